@@ -1,0 +1,1 @@
+namespace MmSim; internal static class Program { private static int Main() => 0; }
