@@ -1,0 +1,30 @@
+namespace MmSim.Evidence.Library;
+
+/// <summary>One arm of a study. Medians in months, shares as fractions of the intention-to-treat arm; null is 'not published or not found'.</summary>
+public sealed record Arm(
+    string ArmId,
+    string TrialId,
+    string RegimenId,
+    string Role,
+    string Phase,
+    string Transplant,
+    string MaintenanceRegimenId,
+    double? MaintenanceMonths,
+    int? Patients,
+    double? OverallResponse,
+    double? CompleteResponse,
+    double? VeryGoodPartialResponse,
+    double? MedianPfs,
+    double? MedianPfsLow,
+    double? MedianPfsHigh,
+    double? MedianOs,
+    double? MedianOsLow,
+    double? MedianOsHigh,
+    double? MedianTreatmentMonths,
+    double? StoppedForAdverseEvents,
+    double? FatalAdverseEvents,
+    double? LenalidomideRefractoryShare,
+    string DataCut,
+    Verification Verified,
+    string Source,
+    string UnverifiedFields);

@@ -1,0 +1,16 @@
+namespace MmSim.Evidence.Library;
+
+/// <summary>A published hazard ratio of two arms of one study; the interval's level is <paramref name="Level"/> (0.95 unless published otherwise).</summary>
+public sealed record Contrast(
+    string ExperimentalArmId,
+    string ControlArmId,
+    string OutcomeId,
+    string Population,
+    double? HazardRatio,
+    double? Low,
+    double? High,
+    double? Level,
+    string DataCut,
+    bool Preferred,
+    Verification Verified,
+    string Source);
