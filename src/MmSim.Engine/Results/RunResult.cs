@@ -1,0 +1,26 @@
+namespace MmSim.Engine.Results;
+
+/// <summary>Everything one run of a model produced.</summary>
+public sealed record RunResult
+{
+    /// <summary>Names behind the indices.</summary>
+    public required ModelNames Names { get; init; }
+
+    /// <summary>Patients simulated under every strategy.</summary>
+    public required long Patients { get; init; }
+
+    /// <summary>Months from the start at which the simulation ends.</summary>
+    public required int HorizonMonths { get; init; }
+
+    /// <summary>The seed.</summary>
+    public required ulong Seed { get; init; }
+
+    /// <summary>True where costs and utilities are part of the model; otherwise those outcomes are zero and not to be printed.</summary>
+    public required bool HasEconomics { get; init; }
+
+    /// <summary>One result a strategy, in the scenario's order.</summary>
+    public required IReadOnlyList<StrategyResult> Strategies { get; init; }
+
+    /// <summary>A stable number of the exact integer counts and sums of the whole run, to compare two runs bit by bit.</summary>
+    public required string Fingerprint { get; init; }
+}

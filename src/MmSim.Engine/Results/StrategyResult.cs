@@ -1,0 +1,30 @@
+using MmSim.Numerics.Accumulators;
+
+namespace MmSim.Engine.Results;
+
+/// <summary>All results of one strategy.</summary>
+public sealed record StrategyResult
+{
+    /// <summary>Index into <see cref="ModelNames.Strategies"/>.</summary>
+    public required int Strategy { get; init; }
+
+    /// <summary>Moments over patients, by <see cref="Outcome"/>.</summary>
+    public required IReadOnlyList<Moments> Outcomes { get; init; }
+
+    /// <summary>Overall survival from the model's start; months.</summary>
+    public required SurvivalTable OverallSurvival { get; init; }
+
+    /// <summary>Lines 1, 2, 3, … as far as anyone came.</summary>
+    public required IReadOnlyList<LineResult> Lines { get; init; }
+
+    /// <summary>Patients in each state (first index, <see cref="ModelNames.States"/>) at each whole month 0…horizon (second index).</summary>
+    public required long[,] StateOccupied { get; init; }
+
+    /// <summary>Patients by the regimens of their first four lines, most frequent first.</summary>
+    public required IReadOnlyList<PathwayCount> Pathways { get; init; }
+}
+
+/// <summary>Patients who followed one sequence of regimens.</summary>
+/// <param name="Regimens">Indices into <see cref="ModelNames.Regimens"/>, of the first four lines at most.</param>
+/// <param name="Patients">How many.</param>
+public sealed record PathwayCount(IReadOnlyList<int> Regimens, long Patients);

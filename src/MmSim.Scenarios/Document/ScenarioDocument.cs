@@ -1,0 +1,130 @@
+using System.Text.Json.Serialization;
+
+namespace MmSim.Scenarios.Document;
+
+/// <summary>A scenario file as the user wrote it: one decision problem. Mirrors the JSON; nothing is computed here.</summary>
+public sealed record ScenarioDocument
+{
+    /// <summary>Path of the JSON Schema, for editors.</summary>
+    [JsonPropertyName("$schema")]
+    public string? Schema { get; init; }
+
+    /// <summary>Version of the file format; 1.</summary>
+    public required int SchemaVersion { get; init; }
+
+    /// <summary>The question, in a line.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>The question at length, and what to look at.</summary>
+    public string? Description { get; init; }
+
+    /// <summary>Name of a file in <c>populations</c>; or give <see cref="OwnPopulation"/>.</summary>
+    public string? Population { get; init; }
+
+    /// <summary>A population of simple distributions, in the scenario itself.</summary>
+    public OwnPopulationDocument? OwnPopulation { get; init; }
+
+    /// <summary>Name of a file in <c>economics</c>.</summary>
+    public string? Economics { get; init; }
+
+    /// <summary>Discount rates per year.</summary>
+    public DiscountingDocument? Discounting { get; init; }
+
+    /// <summary>How many patients, with which seed, for how long.</summary>
+    public SimulationDocument? Simulation { get; init; }
+
+    /// <summary>How parameters vary.</summary>
+    public UncertaintyDocument? Uncertainty { get; init; }
+
+    /// <summary>Name of the strategy the others are compared with; the first where absent.</summary>
+    public string? Comparator { get; init; }
+
+    /// <summary>Where patients stand at the start, if not newly diagnosed.</summary>
+    public StartDocument? Start { get; init; }
+
+    /// <summary>The strategies compared.</summary>
+    public required IReadOnlyList<StrategyDocument> Strategies { get; init; }
+
+    /// <summary>Therapy after each strategy's last line.</summary>
+    public LateLineDocument? LateLine { get; init; }
+
+    /// <summary>Name of a life table, or "none"; where absent the population's.</summary>
+    public string? LifeTable { get; init; }
+
+    /// <summary>How relative effects are used: "trial-arm" or "anchored".</summary>
+    public string? Effect { get; init; }
+
+    /// <summary>What ties a patient's lines together: "predictors" (default), "frailty" or "none".</summary>
+    public string? Dependence { get; init; }
+
+    /// <summary>Regimens of the scenario's own, by name, with curves of the user's own.</summary>
+    public IReadOnlyDictionary<string, OwnRegimenDocument>? Regimens { get; init; }
+
+    /// <summary>Values of the evidence or pathway files changed for this scenario, by path.</summary>
+    public IReadOnlyDictionary<string, double>? Set { get; init; }
+}
+
+/// <summary>How many patients, with which seed, for how long.</summary>
+public sealed record SimulationDocument
+{
+    /// <summary>Patients under each strategy.</summary>
+    public int Patients { get; init; } = 100_000;
+
+    /// <summary>Seed: the same seed gives the same results.</summary>
+    public ulong Seed { get; init; } = 1;
+
+    /// <summary>Horizon in months from the start.</summary>
+    public int HorizonMonths { get; init; } = 600;
+}
+
+/// <summary>How parameters vary.</summary>
+public sealed record UncertaintyDocument
+{
+    /// <summary>Draws of the probabilistic analysis; 0 is the base case alone.</summary>
+    public int Draws { get; init; }
+
+    /// <summary>Patients in each draw.</summary>
+    public int PatientsPerDraw { get; init; } = 1000;
+}
+
+/// <summary>Discount rates per year.</summary>
+public sealed record DiscountingDocument
+{
+    /// <summary>Rate for costs, a year: 0.035.</summary>
+    public double CostsPerYear { get; init; }
+
+    /// <summary>Rate for life years and QALYs, a year.</summary>
+    public double OutcomesPerYear { get; init; }
+}
+
+/// <summary>Where patients stand at the start.</summary>
+public sealed record StartDocument
+{
+    /// <summary>The first line that is simulated.</summary>
+    public int Line { get; init; } = 1;
+
+    /// <summary>Drugs received before.</summary>
+    public IReadOnlyList<string> PriorDrugs { get; init; } = [];
+
+    /// <summary>Share refractory, by drug.</summary>
+    public IReadOnlyDictionary<string, double>? RefractoryTo { get; init; }
+
+    /// <summary>"treatment" (default) or "maintenance": the dose at which they became refractory.</summary>
+    public string? DoseAtRefractory { get; init; }
+
+    /// <summary>Months from diagnosis to the start.</summary>
+    public double MonthsSinceDiagnosis { get; init; }
+
+    /// <summary>Share with a transplant before.</summary>
+    public double PriorTransplant { get; init; }
+}
+
+/// <summary>Therapy after the strategy's last line.</summary>
+public sealed record LateLineDocument
+{
+    /// <summary>The pooled regimen; "late-line" where absent, "none" for no further therapy.</summary>
+    public string? Regimen { get; init; }
+
+    /// <summary>Number of lines in all, those of the strategy included; 10 at most.</summary>
+    public int MaxLines { get; init; } = 8;
+}
