@@ -33,7 +33,8 @@ internal sealed class AdverseEventsFigure : IFigure
         var events = MostFrequent(rows);
         Heading.Draw(
             canvas, Title,
-            "Percent of those who started the regimen; grade 3 or higher unless the evidence states another; strategies pooled; blank: no figure");
+            "Percent of those who started the regimen; grade 3 or higher unless the evidence states another; strategies pooled; "
+            + "blank: no figure");
         var names = rows.Max(row => FigureCanvas.TextWidth(row.Name, theme.TextSize));
         var left = theme.Margin + 44 + Math.Min(names, 250) + 90;
         var cell = Math.Min(74, (Theme.Width - theme.Margin - 70 - left) / events.Count);

@@ -35,6 +35,26 @@ internal sealed class FigureCanvas(SKCanvas canvas, Theme theme)
         return text[..length].TrimEnd() + Ellipsis;
     }
 
+    /// <summary>The text broken at spaces into at most <paramref name="most"/> rows of a width; the last is shortened if need be.</summary>
+    public static IReadOnlyList<string> Wrap(string text, float width, float size, int most, bool bold = false)
+    {
+        var rows = new List<string> { "" };
+        foreach (var word in text.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        {
+            var longer = rows[^1].Length == 0 ? word : rows[^1] + " " + word;
+            if (rows[^1].Length == 0 || rows.Count == most || TextWidth(longer, size, bold) <= width)
+            {
+                rows[^1] = longer;
+            }
+            else
+            {
+                rows.Add(word);
+            }
+        }
+
+        return [.. rows.Select(row => Fit(row, width, size, bold))];
+    }
+
     /// <summary>Writes a text with its baseline at <paramref name="y"/>.</summary>
     public void Text(string text, float x, float y, float size, SKColor colour, bool bold = false, SKTextAlign align = SKTextAlign.Left)
     {

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Net;
 using System.Security;
 using System.Text;
 using System.Text.RegularExpressions;
@@ -38,7 +40,7 @@ internal static partial class FigureFile
         File.WriteAllText(path, Finish(Encoding.UTF8.GetString(stream.ToArray()), figure.Title, Theme.Width, height));
     }
 
-    /// <summary>Makes the drawing scale with its page, gives it a title, and names fonts to fall back on where ours is not installed.</summary>
+    /// <summary>Makes the drawing scale with its page, gives it a title, and names fonts to fall back on.</summary>
     private static string Finish(string svg, string title, float width, float height)
     {
         var start = svg.IndexOf("<svg", StringComparison.Ordinal);
@@ -51,10 +53,30 @@ internal static partial class FigureFile
                 $"font-family=\"{EmbeddedFont.Family}\"",
                 $"font-family=\"'{EmbeddedFont.Family}', 'Source Sans Pro', Arial, Helvetica, sans-serif\"",
                 StringComparison.Ordinal);
-        return GlyphPositions().Replace(drawing, "$1");
+        return TextElement().Replace(drawing, Settle);
     }
 
-    /// <summary>The place of every glyph after the first: whole numbers, which would spoil the font's own spacing.</summary>
-    [GeneratedRegex("(?<=<text[^>]* )([xy]=\"-?[0-9.]+)(?:, *-?[0-9.]*)*(?=\")", RegexOptions.CultureInvariant)]
-    private static partial Regex GlyphPositions();
+    /// <summary>
+    /// One text of the drawing: placed as a whole, since the places of single glyphs are rounded to whole numbers, and held to the width
+    /// it has in our font, so that another font cannot make it run into its neighbours.
+    /// </summary>
+    private static string Settle(Match match)
+    {
+        var attributes = OtherPositions().Replace(match.Groups[1].Value, "$1");
+        var text = match.Groups[2].Value.Trim();
+        var size = float.Parse(FontSize().Match(attributes).Groups[1].ValueSpan, CultureInfo.InvariantCulture);
+        var bold = attributes.Contains("font-weight", StringComparison.Ordinal);
+        var width = FigureCanvas.TextWidth(WebUtility.HtmlDecode(text), size, bold);
+        var length = FormattableString.Invariant($"textLength=\"{width:0.##}\" lengthAdjust=\"spacingAndGlyphs\"");
+        return $"<text{attributes} {length}>{text}</text>";
+    }
+
+    [GeneratedRegex("<text([^>]*)>([^<]*)</text>", RegexOptions.CultureInvariant)]
+    private static partial Regex TextElement();
+
+    [GeneratedRegex("(?<= )([xy]=\"-?[0-9.]+)(?:, *-?[0-9.]*)*(?=\")", RegexOptions.CultureInvariant)]
+    private static partial Regex OtherPositions();
+
+    [GeneratedRegex("font-size=\"([0-9.]+)\"", RegexOptions.CultureInvariant)]
+    private static partial Regex FontSize();
 }

@@ -8,6 +8,7 @@ internal static class Heading
 {
     private const float Swatch = 34;
     private const float Gap = 10;
+    private const float RemarkWidth = 330;
 
     /// <summary>Height of the heading, with <paramref name="keyRows"/> rows of key.</summary>
     public static float Height(Theme theme, int keyRows) => theme.Margin + 62 + keyRows * KeyRow(theme);
@@ -38,11 +39,11 @@ internal static class Heading
         canvas.Text(remark, remarkX, y, theme.TextSize, Palette.Ink);
     }
 
-    /// <summary>Where remarks start so that they clear the longest name, at most 60 % into the sheet.</summary>
+    /// <summary>Where remarks start so that they clear the longest name, and leave room for themselves.</summary>
     public static float RemarkX(RunResult run, Theme theme)
     {
         var longest = run.Names.Strategies.Max(name => FigureCanvas.TextWidth(name, theme.TextSize, bold: true));
-        return Math.Min(theme.Margin + Swatch + Gap + longest + 2 * Gap + 8, Theme.Width * 0.6f);
+        return Math.Min(theme.Margin + Swatch + Gap + longest + 2 * Gap + 8, Theme.Width - theme.Margin - RemarkWidth);
     }
 
     /// <summary>The line beneath the title that every figure has.</summary>

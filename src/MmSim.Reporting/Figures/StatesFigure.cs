@@ -9,7 +9,10 @@ internal sealed class StatesFigure : IFigure
     private const int LongestMonths = 240;
     private const double Negligible = 0.02;
     private const float KeyWidth = 205;
-    private const float PanelHeader = 44;
+    private const float NameRow = 21;
+    private const int MostNameRows = 3;
+    private const float LeftInset = 68;
+    private const float RightInset = 20;
     private const float PlotHeight = 330;
     private const float AxisHeight = 66;
 
@@ -22,7 +25,7 @@ internal sealed class StatesFigure : IFigure
     public float Height(RunResult run, Theme theme)
     {
         var rows = (run.Strategies.Count + Columns(run) - 1) / Columns(run);
-        return Heading.Height(theme, 0) + rows * (PanelHeader + PlotHeight + AxisHeight) + theme.Margin / 2;
+        return Heading.Height(theme, 0) + rows * (Header(run, theme) + PlotHeight + AxisHeight) + theme.Margin / 2;
     }
 
     public void Draw(RunResult run, FigureCanvas canvas)
@@ -34,15 +37,15 @@ internal sealed class StatesFigure : IFigure
             run.Strategies.Select(strategy => strategy.OverallSurvival), Negligible, Math.Min(LongestMonths, run.HorizonMonths));
         var columns = Columns(run);
         var axis = TimeAxis.To(end, mostSteps: columns == 3 ? 6 : 11);
-        var width = (Theme.Width - 2 * theme.Margin - KeyWidth) / columns;
+        var width = PanelWidth(run, theme);
         for (var i = 0; i < run.Strategies.Count; i++)
         {
             var left = theme.Margin + i % columns * width;
-            var top = Heading.Height(theme, 0) + i / columns * (PanelHeader + PlotHeight + AxisHeight);
+            var top = Heading.Height(theme, 0) + i / columns * (Header(run, theme) + PlotHeight + AxisHeight);
             DrawPanel(run, run.Strategies[i], canvas, groups, axis, left, top, width);
         }
 
-        Key(canvas, groups, Theme.Width - theme.Margin - KeyWidth + 16, Heading.Height(theme, 0) + PanelHeader);
+        Key(canvas, groups, Theme.Width - theme.Margin - KeyWidth + 16, Heading.Height(theme, 0) + Header(run, theme));
     }
 
     private static void DrawPanel(
@@ -50,9 +53,14 @@ internal sealed class StatesFigure : IFigure
         float width)
     {
         var theme = canvas.Theme;
-        var data = new PixelRect(left + 68, left + width - 20, top + PanelHeader + PlotHeight, top + PanelHeader);
-        var name = FigureCanvas.Fit(run.Names.Strategies[strategy.Strategy], data.Width, theme.TextSize, bold: true);
-        canvas.Text(name, data.Left, top + PanelHeader - 12, theme.TextSize, Palette.Ink, bold: true);
+        var header = Header(run, theme);
+        var data = new PixelRect(left + LeftInset, left + width - RightInset, top + header + PlotHeight, top + header);
+        var names = NameRows(run, theme, strategy.Strategy);
+        for (var row = 0; row < names.Count; row++)
+        {
+            var baseline = data.Top - 12 - (names.Count - 1 - row) * NameRow;
+            canvas.Text(names[row], data.Left, baseline, theme.TextSize, Palette.Ink, bold: true);
+        }
 
         var months = Math.Min((int)axis.EndMonths + 1, strategy.StateOccupied.GetLength(1));
         var xs = Enumerable.Range(0, months).Select(month => (double)month).ToArray();
@@ -93,6 +101,14 @@ internal sealed class StatesFigure : IFigure
             top += row;
         }
     }
+
+    private static float PanelWidth(RunResult run, Theme theme) => (Theme.Width - 2 * theme.Margin - KeyWidth) / Columns(run);
+
+    private static float Header(RunResult run, Theme theme) =>
+        23 + NameRow * run.Strategies.Max(strategy => NameRows(run, theme, strategy.Strategy).Count);
+
+    private static IReadOnlyList<string> NameRows(RunResult run, Theme theme, int strategy) => FigureCanvas.Wrap(
+        run.Names.Strategies[strategy], PanelWidth(run, theme) - LeftInset - RightInset, theme.TextSize, MostNameRows, bold: true);
 
     private static int Columns(RunResult run) => run.Strategies.Count switch { 1 => 1, 2 or 4 => 2, _ => 3 };
 }

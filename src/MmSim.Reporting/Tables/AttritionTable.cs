@@ -7,7 +7,8 @@ internal sealed class AttritionTable : IResultTable
 {
     public string FileName => "attrition.csv";
 
-    public IReadOnlyList<string> Columns(TableOptions options) => ["strategy", "subgroup", "basis", "line", "exit", "patients", "share", "mcse"];
+    public IReadOnlyList<string> Columns(TableOptions options) =>
+        ["strategy", "subgroup", "basis", "line", "exit", "patients", "share", "mcse"];
 
     public void WriteRows(RunResult run, TableOptions options, CsvTableWriter csv)
     {

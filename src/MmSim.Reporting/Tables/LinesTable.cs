@@ -46,7 +46,7 @@ internal sealed class LinesTable : IResultTable
         yield return ("median_time_on_treatment", Median(line.TimeOnTreatment));
         foreach (var month in LandmarkMonths.Where(month => month <= run.HorizonMonths))
         {
-            yield return ($"pfs_{month}m", new Share(line.ProgressionFree.SurvivalAt(month), line.ProgressionFree.StandardErrorAt(month)));
+            yield return ($"pfs_{month}m", Survival(line.ProgressionFree, month));
         }
 
         foreach (var response in Responses(line))
@@ -83,6 +83,10 @@ internal sealed class LinesTable : IResultTable
         yield return ("vgpr_or_better", Share.Of(veryGood, line.Started));
         yield return ("cr_or_better", Share.Of(complete, line.Started));
     }
+
+    private static Share Survival(SurvivalTable table, int month) => table.Count == 0
+        ? new Share(double.NaN, double.NaN)
+        : new Share(table.SurvivalAt(month), table.StandardErrorAt(month));
 
     private static Share Median(SurvivalTable table) => new(table.MedianMonths, table.MedianStandardError);
 }

@@ -2,7 +2,9 @@ using MmSim.Engine.Results;
 
 namespace MmSim.Reporting.Tables;
 
-/// <summary>regimens.csv: who received which regimen in a line, for how long and why it ended. <c>mcse</c> is that of <c>share</c>.</summary>
+/// <summary>
+/// regimens.csv: who received which regimen in a line, for how long and why it ended. <c>mcse</c> is that of <c>share</c>.
+/// </summary>
 internal sealed class RegimensTable : IResultTable
 {
     public string FileName => "regimens.csv";

@@ -2,7 +2,9 @@ using MmSim.Engine.Results;
 
 namespace MmSim.Reporting.Tables;
 
-/// <summary>survival.csv: every survival curve by month, 0 to the horizon. Empty where nobody is left to observe and the curve has not ended.</summary>
+/// <summary>
+/// survival.csv: every survival curve by month, 0 to the horizon. Empty where nobody is left to observe and the curve has not ended.
+/// </summary>
 internal sealed class SurvivalCsv : IResultTable
 {
     public string FileName => "survival.csv";
