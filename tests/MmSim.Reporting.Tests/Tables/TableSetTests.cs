@@ -97,7 +97,8 @@ public sealed class TableSetTests : IDisposable
         TableSet.Write(SyntheticRun.Create(), _folder.Path);
         (string File, string Value)[] tables =
             [
-                ("summary.csv", "mean"), ("survival.csv", "survival"), ("lines.csv", "value"), ("hazards.csv", "hazard"), ("states.csv", "share"),
+                ("summary.csv", "mean"), ("survival.csv", "survival"), ("lines.csv", "value"), ("hazards.csv", "hazard"),
+                ("states.csv", "share"),
             ];
         foreach (var (file, value) in tables)
         {
