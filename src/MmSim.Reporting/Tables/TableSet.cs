@@ -1,0 +1,31 @@
+using MmSim.Engine.Results;
+
+namespace MmSim.Reporting.Tables;
+
+/// <summary>Every CSV of a run that needs no economics.</summary>
+public static class TableSet
+{
+    private static readonly IResultTable[] Tables =
+    [
+        new SummaryTable(), new SurvivalCsv(), new HazardsTable(), new StatesTable(), new LinesTable(),
+        new PathwaysTable(), new RegimensTable(), new AttritionTable(), new AdverseEventsTable(),
+    ];
+
+    /// <summary>Writes the tables into <paramref name="folder"/>, which is made if it is missing, and returns their paths.</summary>
+    public static IReadOnlyList<string> Write(RunResult run, string folder, TableOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        options ??= new TableOptions();
+        Directory.CreateDirectory(folder);
+        var paths = new List<string>(Tables.Length);
+        foreach (var table in Tables)
+        {
+            var path = Path.Combine(folder, table.FileName);
+            using var csv = CsvTableWriter.Create(path, table.Columns(options));
+            table.WriteRows(run, options, csv);
+            paths.Add(path);
+        }
+
+        return paths;
+    }
+}
