@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using MmSim.Hosting;
 using MmSim.Publication;
 
@@ -28,11 +29,26 @@ internal static class RunCommand
     }
 
     /// <summary>The argument that names scenarios.</summary>
-    internal static Argument<string[]> ScenarioArgument() => new("SCENARIO")
+    internal static Argument<string[]> ScenarioArgument()
     {
-        Arity = ArgumentArity.ZeroOrMore,
-        Description = $"Scenario files, or names in 'scenarios'; default {ScenarioFolder.DefaultScenario}.",
-    };
+        Argument<string[]> argument = new("SCENARIO")
+        {
+            Arity = ArgumentArity.ZeroOrMore,
+            Description = $"Scenario files, or names in 'scenarios'; default {ScenarioFolder.DefaultScenario}.",
+        };
+
+        // Without this a mistyped option would be taken for a scenario.
+        argument.Validators.Add(result =>
+        {
+            string[] options = [.. ((CommandResult)result.Parent!).Command.Options.Select(o => o.Name)];
+            foreach (string word in result.Tokens.Select(t => t.Value).Where(v => v.StartsWith('-')))
+            {
+                string hint = NearestName.To(word, options) is { } nearest ? $"; did you mean '{nearest}'?" : "";
+                result.AddError($"unknown option '{word}'{hint}");
+            }
+        });
+        return argument;
+    }
 
     /// <summary>The files behind the names given.</summary>
     /// <param name="given">What the user wrote; none for the default scenario.</param>
