@@ -1,0 +1,10 @@
+namespace MmSim.Engine.Execution;
+
+/// <summary>Hears how far a run is; called after a block by one worker at a time, never from the loop over patients.</summary>
+public interface IRunObserver
+{
+    /// <summary>Called after a block.</summary>
+    /// <param name="patientsDone">Patients done under all strategies.</param>
+    /// <param name="patients">Patients in all.</param>
+    void OnProgress(long patientsDone, long patients);
+}

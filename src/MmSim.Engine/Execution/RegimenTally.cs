@@ -1,0 +1,37 @@
+namespace MmSim.Engine.Execution;
+
+/// <summary>Integer counts of one regimen in one line; addition is exact in any order, so the months are kept in millionths.</summary>
+internal sealed class RegimenTally(int events)
+{
+    /// <summary>Millionths of a month in a month.</summary>
+    public const double Micro = 1e6;
+
+    public long Patients;
+    public long MicroMonths;
+    public long Cycles;
+    public readonly long[] Stops = new long[6];
+    public readonly long[] PatientsWithEvent = new long[events];
+    public readonly long[] Events = new long[events];
+
+    public void Merge(RegimenTally other)
+    {
+        Patients += other.Patients;
+        MicroMonths += other.MicroMonths;
+        Cycles += other.Cycles;
+        Counts.Add(Stops, other.Stops);
+        Counts.Add(PatientsWithEvent, other.PatientsWithEvent);
+        Counts.Add(Events, other.Events);
+    }
+}
+
+/// <summary>Adds arrays of counts.</summary>
+internal static class Counts
+{
+    public static void Add(long[] into, long[] from)
+    {
+        for (var i = 0; i < into.Length; i++)
+        {
+            into[i] += from[i];
+        }
+    }
+}

@@ -1,0 +1,145 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using MmSim.Engine.Model;
+using MmSim.Engine.Pathway;
+using MmSim.Engine.Results;
+using MmSim.Numerics.Accumulators;
+
+namespace MmSim.Engine.Execution;
+
+/// <summary>Turns tallies into results.</summary>
+internal static class ResultBuilder
+{
+    private const int MostPathways = 4096;
+
+    public static RunResult Build(CompiledModel model, RunSettings settings, StrategyTally[] tallies, Moments[] moments)
+    {
+        var strategies = new StrategyResult[tallies.Length];
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        for (var i = 0; i < tallies.Length; i++)
+        {
+            strategies[i] = Strategy(model, i, tallies[i], moments.AsSpan(i * PathwayKernel.OutcomeCount, PathwayKernel.OutcomeCount));
+            Append(hash, strategies[i]);
+        }
+
+        return new RunResult
+        {
+            Names = model.Names,
+            Patients = settings.Patients,
+            HorizonMonths = model.HorizonMonths,
+            Seed = settings.Seed,
+            HasEconomics = model.HasEconomics,
+            Strategies = strategies,
+            Fingerprint = Convert.ToHexStringLower(hash.GetHashAndReset()),
+        };
+    }
+
+    private static StrategyResult Strategy(CompiledModel model, int index, StrategyTally tally, ReadOnlySpan<Moments> moments)
+    {
+        var lines = new List<LineResult>();
+        for (var i = 0; i < tally.Lines.Length && (tally.Lines[i].Started > 0 || i + 1 < model.Start.Line); i++)
+        {
+            lines.Add(Line(model, i + 1, tally.Lines[i]));
+        }
+
+        return new StrategyResult
+        {
+            Strategy = index,
+            Outcomes = moments.ToArray(),
+            OverallSurvival = tally.OverallSurvival.ToSurvival(),
+            Lines = lines,
+            StateOccupied = tally.States.Occupied(),
+            Pathways =
+            [
+                .. tally.Pathways.OrderByDescending(p => p.Value).ThenBy(p => p.Key).Take(MostPathways)
+                    .Select(p => new PathwayCount(StrategyTally.Regimens(p.Key), p.Value)),
+            ],
+        };
+    }
+
+    private static LineResult Line(CompiledModel model, int line, LineTally tally) => new()
+    {
+        Line = line,
+        Started = tally.Started,
+        ProgressionFree = tally.ProgressionFree.ToSurvival(),
+        TimeToProgression = tally.TimeToProgression.ToSurvival(),
+        TimeToNextTreatment = tally.TimeToNextTreatment.ToSurvival(),
+        TimeOnTreatment = tally.TimeOnTreatment.ToSurvival(),
+        Responses = tally.Responses,
+        Exits = tally.Exits,
+        Refractory = tally.Refractory,
+        RefractoryAtTreatmentDose = tally.RefractoryAtTreatmentDose,
+        Progressed = tally.Progressed,
+        ClinicalRelapses = tally.ClinicalRelapses,
+        Transplanted = tally.Transplanted,
+        MaintenanceStarted = tally.MaintenanceStarted,
+        DiedBeforeProgression = tally.DiedBeforeProgression,
+        OtherCauseDeaths = tally.OtherCauseDeaths,
+        AdverseEventDeaths = tally.AdverseEventDeaths,
+        OptionsRefused = tally.OptionsRefused,
+        Regimens = [.. Regimens(model, tally.Treatment, false), .. Regimens(model, tally.Maintenance, true)],
+    };
+
+    private static IEnumerable<RegimenResult> Regimens(CompiledModel model, RegimenTally?[] tallies, bool maintenance)
+    {
+        for (var i = 0; i < tallies.Length; i++)
+        {
+            if (tallies[i] is not { Patients: > 0 } tally)
+            {
+                continue;
+            }
+
+            var events = new List<AdverseEventCount>();
+            for (var e = 0; e < tally.Events.Length; e++)
+            {
+                if (tally.Events[e] > 0)
+                {
+                    var (red, platelets) = model.EventBlood[e];
+                    events.Add(new AdverseEventCount(e, tally.PatientsWithEvent[e], tally.Events[e], red, platelets));
+                }
+            }
+
+            yield return new RegimenResult(
+                i, maintenance, tally.Patients, tally.MicroMonths / RegimenTally.Micro, tally.Cycles, tally.Stops, events);
+        }
+    }
+
+    private static void Append(IncrementalHash hash, StrategyResult result)
+    {
+        foreach (var outcome in result.Outcomes)
+        {
+            Append(hash, outcome.Count);
+            Append(hash, BitConverter.DoubleToInt64Bits(outcome.Mean));
+            Append(hash, BitConverter.DoubleToInt64Bits(outcome.Variance));
+        }
+
+        foreach (var state in result.StateOccupied)
+        {
+            Append(hash, state);
+        }
+
+        foreach (var line in result.Lines)
+        {
+            foreach (var count in line.Exits.Concat(line.Responses).Concat(line.Refractory))
+            {
+                Append(hash, count);
+            }
+
+            foreach (var regimen in line.Regimens)
+            {
+                Append(hash, BitConverter.DoubleToInt64Bits(regimen.MonthsOnTreatment));
+                foreach (var count in regimen.AdverseEvents)
+                {
+                    Append(hash, count.Events);
+                }
+            }
+        }
+    }
+
+    private static void Append(IncrementalHash hash, long value)
+    {
+        Span<byte> bytes = stackalloc byte[8];
+        BinaryPrimitives.WriteInt64LittleEndian(bytes, value);
+        hash.AppendData(bytes);
+    }
+}

@@ -1,0 +1,77 @@
+using MmSim.Engine.Model;
+using MmSim.Engine.Pathway;
+using MmSim.Engine.Results;
+
+namespace MmSim.Engine.Execution;
+
+/// <summary>Runs a compiled model: the engine's entry point.</summary>
+public static class Simulator
+{
+    /// <summary>Simulates all patients under all strategies.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="settings">Patients and seed.</param>
+    /// <param name="threads">Workers; never changes a result.</param>
+    /// <param name="observer">Hears the progress; may be null.</param>
+    /// <param name="token">Looked at between blocks.</param>
+    /// <returns>The results.</returns>
+    /// <exception cref="OperationCanceledException">The token was cancelled; nothing is returned.</exception>
+    public static RunResult Run(
+        CompiledModel model, RunSettings settings, int threads = 1, IRunObserver? observer = null, CancellationToken token = default)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(settings);
+        ArgumentOutOfRangeException.ThrowIfLessThan(settings.Patients, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(settings.Patients, uint.MaxValue - 1L);
+
+        var strategies = model.StrategyLines.Length;
+        var plan = new BlockPlan(settings.Patients);
+        var moments = new OrderedMoments(strategies * PathwayKernel.OutcomeCount);
+        var tallies = new List<StrategyTally[]>();
+        var gate = new Lock();
+        long done = 0;
+
+        ParallelBlocks.Run(plan.Blocks, threads, () =>
+        {
+            var own = new StrategyTally[strategies];
+            for (var i = 0; i < strategies; i++)
+            {
+                own[i] = new StrategyTally(model);
+            }
+
+            var kernel = new PathwayKernel(model, settings.Seed, settings.Draw, own);
+            lock (gate)
+            {
+                tallies.Add(own);
+            }
+
+            return block =>
+            {
+                Numerics.Accumulators.Moments[] set;
+                lock (gate)
+                {
+                    set = moments.Rent();
+                }
+
+                var size = plan.Size(block);
+                kernel.RunBlock((uint)BlockPlan.First(block), size, set);
+                lock (gate)
+                {
+                    moments.Add(block, set);
+                    done += size;
+                    observer?.OnProgress(done, settings.Patients);
+                }
+            };
+        }, token);
+
+        var total = tallies[0];
+        foreach (var other in tallies.Skip(1))
+        {
+            for (var i = 0; i < strategies; i++)
+            {
+                total[i].Merge(other[i]);
+            }
+        }
+
+        return ResultBuilder.Build(model, settings, total, moments.Total);
+    }
+}

@@ -1,0 +1,86 @@
+using MmSim.Engine.Model;
+using MmSim.Numerics.Accumulators;
+
+namespace MmSim.Engine.Execution;
+
+/// <summary>Integer counts of one strategy: a worker has its own, and they add up exactly in any order.</summary>
+internal sealed class StrategyTally
+{
+    /// <summary>Pathways are kept by the regimens of their first lines.</summary>
+    public const int PathwayLines = 4;
+
+    private const int BitsPerRegimen = 16;
+
+    public StrategyTally(CompiledModel model)
+    {
+        OverallSurvival = new TimeHistogram(model.HorizonMonths);
+        Lines = new LineTally[model.Pathway.MaximumLines];
+        for (var i = 0; i < Lines.Length; i++)
+        {
+            Lines[i] = new LineTally(model.HorizonMonths, model.Names.Regimens.Count, model.Names.Events.Count, model.Names.RefractoryGroups.Count);
+        }
+
+        States = new OccupancyCounter(StateIndex.Count(Lines.Length), model.HorizonMonths);
+    }
+
+    public TimeHistogram OverallSurvival { get; }
+
+    public LineTally[] Lines { get; }
+
+    public OccupancyCounter States { get; }
+
+    public Dictionary<ulong, long> Pathways { get; } = [];
+
+    /// <summary>Adds a regimen to a pathway's key; regimens beyond the fourth line are not part of it.</summary>
+    public static ulong Extend(ulong key, int place, int regimen) =>
+        place < PathwayLines ? key | ((ulong)(regimen + 1) << (BitsPerRegimen * place)) : key;
+
+    /// <summary>The regimens of a key.</summary>
+    public static IReadOnlyList<int> Regimens(ulong key)
+    {
+        var regimens = new List<int>(PathwayLines);
+        for (; key != 0; key >>= BitsPerRegimen)
+        {
+            regimens.Add((int)(key & 0xFFFF) - 1);
+        }
+
+        return regimens;
+    }
+
+    public void AddPathway(ulong key)
+    {
+        ref var count = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(Pathways, key, out _);
+        count++;
+    }
+
+    public void Merge(StrategyTally other)
+    {
+        OverallSurvival.Merge(other.OverallSurvival);
+        States.Merge(other.States);
+        for (var i = 0; i < Lines.Length; i++)
+        {
+            Lines[i].Merge(other.Lines[i]);
+        }
+
+        foreach (var (key, count) in other.Pathways)
+        {
+            Pathways[key] = Pathways.GetValueOrDefault(key) + count;
+        }
+    }
+}
+
+/// <summary>Places of the health states.</summary>
+internal static class StateIndex
+{
+    public static int OnTreatment(int line) => (line - 1) * 2;
+
+    public static int OffTreatment(int line) => ((line - 1) * 2) + 1;
+
+    public static int BetweenLines(int lines) => lines * 2;
+
+    public static int SupportiveCare(int lines) => (lines * 2) + 1;
+
+    public static int Dead(int lines) => (lines * 2) + 2;
+
+    public static int Count(int lines) => (lines * 2) + 3;
+}

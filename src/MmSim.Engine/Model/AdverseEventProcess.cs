@@ -1,0 +1,64 @@
+namespace MmSim.Engine.Model;
+
+/// <summary>
+/// The adverse events of a phase as one Poisson process: a total rate that changes at a few months, split among the events at risk.
+/// </summary>
+/// <remarks>
+/// Segment k runs from <see cref="Start"/>[k] to the next start (the last to infinity), with total rate <see cref="TotalRate"/>[k] per month
+/// and cumulative shares <see cref="CumulativeShare"/>[k·n .. k·n + n − 1] over the n events. Months of the phase. Immutable.
+/// </remarks>
+public sealed class AdverseEventProcess
+{
+    /// <summary>No adverse events.</summary>
+    public static AdverseEventProcess None { get; } = new([], []);
+
+    /// <summary>Builds the process from each event's rate and window.</summary>
+    /// <param name="events">Event ids.</param>
+    /// <param name="rates">Rate per month and window (from, until) of each event.</param>
+    public AdverseEventProcess(IReadOnlyList<int> events, IReadOnlyList<(double Rate, double From, double Until)> rates)
+    {
+        ArgumentNullException.ThrowIfNull(events);
+        ArgumentNullException.ThrowIfNull(rates);
+        Events = [.. events];
+        var edges = new SortedSet<double> { 0 };
+        foreach (var (_, from, until) in rates)
+        {
+            edges.Add(from);
+            if (double.IsFinite(until))
+            {
+                edges.Add(until);
+            }
+        }
+
+        Start = events.Count == 0 ? [] : [.. edges];
+        TotalRate = new double[Start.Length];
+        CumulativeShare = new double[Start.Length * events.Count];
+        for (var k = 0; k < Start.Length; k++)
+        {
+            double sum = 0;
+            for (var i = 0; i < events.Count; i++)
+            {
+                sum += rates[i].From <= Start[k] && Start[k] < rates[i].Until ? rates[i].Rate : 0;
+                CumulativeShare[(k * events.Count) + i] = sum;
+            }
+
+            TotalRate[k] = sum;
+            for (var i = 0; i < events.Count && sum > 0; i++)
+            {
+                CumulativeShare[(k * events.Count) + i] /= sum;
+            }
+        }
+    }
+
+    /// <summary>Event ids, into the model's list.</summary>
+    public int[] Events { get; }
+
+    /// <summary>Where each segment starts.</summary>
+    public double[] Start { get; }
+
+    /// <summary>Total rate of each segment, per month.</summary>
+    public double[] TotalRate { get; }
+
+    /// <summary>Cumulative shares of the events in each segment.</summary>
+    public double[] CumulativeShare { get; }
+}

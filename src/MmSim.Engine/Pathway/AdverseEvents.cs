@@ -1,0 +1,85 @@
+using MmSim.Engine.Execution;
+using MmSim.Engine.Model;
+
+namespace MmSim.Engine.Pathway;
+
+/// <summary>Runs a phase's adverse events: one Poisson process whose intensity is spent by exponential draws, each event then split by share.</summary>
+internal static class AdverseEvents
+{
+    /// <summary>More than this many events in one phase are not simulated: a guard against absurd rates.</summary>
+    private const int Most = 4000;
+
+    /// <summary>Counts the events of a phase and returns the lasting toxicities they leave.</summary>
+    /// <param name="process">Rates and shares; months of the phase.</param>
+    /// <param name="from">Month of the phase at which exposure begins.</param>
+    /// <param name="until">Month at which it ends.</param>
+    /// <param name="factor">Ratio of the rates: frailty and dose.</param>
+    /// <param name="line">The line.</param>
+    /// <param name="phase">0 treatment, 1 past it, 2 maintenance.</param>
+    /// <param name="luck">The patient's random numbers.</param>
+    /// <param name="lasting">Toxicity of each event.</param>
+    /// <param name="tally">Counts.</param>
+    public static TreatmentBarrier Run(
+        AdverseEventProcess process, double from, double until, double factor, int line, int phase, Luck luck, TreatmentBarrier[] lasting, RegimenTally tally)
+    {
+        var count = process.Events.Length;
+        if (count == 0 || !(until > from) || !(factor > 0))
+        {
+            return TreatmentBarrier.None;
+        }
+
+        var left = TreatmentBarrier.None;
+        ulong seen = 0;
+        var segment = 0;
+        var now = from;
+        var last = process.Start.Length - 1;
+        while (segment < last && process.Start[segment + 1] <= now)
+        {
+            segment++;
+        }
+
+        for (var number = 0; number < Most; number++)
+        {
+            var draw = luck.AdverseEvent(line, phase, number);
+            var need = -Math.Log(draw.First) / factor;
+            while (true)
+            {
+                var end = segment < last ? Math.Min(process.Start[segment + 1], until) : until;
+                var available = (end - now) * process.TotalRate[segment];
+                if (available > need)
+                {
+                    now += need / process.TotalRate[segment];
+                    break;
+                }
+
+                need -= available;
+                now = end;
+                if (now >= until)
+                {
+                    return left;
+                }
+
+                segment++;
+            }
+
+            var i = 0;
+            var row = segment * count;
+            while (i < count - 1 && draw.Second >= process.CumulativeShare[row + i])
+            {
+                i++;
+            }
+
+            var id = process.Events[i];
+            tally.Events[id]++;
+            if ((seen & (1UL << i)) == 0)
+            {
+                seen |= 1UL << i;
+                tally.PatientsWithEvent[id]++;
+            }
+
+            left |= lasting[id];
+        }
+
+        return left;
+    }
+}

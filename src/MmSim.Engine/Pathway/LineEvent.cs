@@ -1,0 +1,155 @@
+using MmSim.Engine.Model;
+using MmSim.Engine.Population;
+using MmSim.Engine.Results;
+using MmSim.Numerics.Randomness;
+
+namespace MmSim.Engine.Pathway;
+
+/// <summary>
+/// The event of a line on its curve: one exponential draw, spent over pieces of constant hazard factor that change only at the response
+/// landmark, the transplant, and the start and end of maintenance.
+/// </summary>
+/// <remarks>
+/// H(t) = Σ c·(H₀(b') − H₀(b)); the event falls where H reaches E ~ Exp(1), drawn once a line. A change of factor to the same value leaves
+/// the piece as it is, so that a ratio of 1 changes no bit.
+/// </remarks>
+internal static class LineEvent
+{
+    /// <summary>Runs a line's event and the decisions on the way to it.</summary>
+    /// <param name="option">The option.</param>
+    /// <param name="patient">The patient.</param>
+    /// <param name="state">Their state at the line's start.</param>
+    /// <param name="line">The line, for the draws.</param>
+    /// <param name="luck">Their random numbers.</param>
+    /// <param name="horizonLeft">Months to the horizon.</param>
+    /// <param name="outcome">Event, response, transplant and maintenance.</param>
+    public static void Run(
+        OptionModel option, in PatientProfile patient, in PatientState state, int line, Luck luck, double horizonLeft, out LineOutcome outcome)
+    {
+        outcome = default;
+        outcome.MaintenanceStart = double.PositiveInfinity;
+        outcome.HasResponse = double.IsFinite(option.LandmarkMonth);
+        outcome.Response = BestResponse.ProgressiveOrNotEvaluable;
+        var otherCause = patient.OtherCauseDeathMonths - state.Now;
+        double time;
+        bool death;
+        if (option.CauseSpecific)
+        {
+            (time, death) = CauseSpecific(option, in patient, line, luck);
+        }
+        else
+        {
+            var draw = luck.At(line, DecisionPoint.LineEvent);
+            time = Combined(option, in patient, in state, line, luck, -Math.Log(draw.First), otherCause, ref outcome);
+            death = draw.Second < option.DeathShare;
+        }
+
+        outcome.End = Math.Min(Math.Min(time, otherCause), horizonLeft);
+        outcome.Kind = outcome.End == horizonLeft && !(time < horizonLeft) && !(otherCause < horizonLeft) ? LineEnd.Horizon
+            : otherCause < time ? LineEnd.OtherCauseDeath
+            : death ? LineEnd.DiseaseDeath : LineEnd.Progression;
+    }
+
+    private static double Combined(
+        OptionModel option, in PatientProfile patient, in PatientState state, int line, Luck luck, double e, double alive, ref LineOutcome outcome)
+    {
+        var walk = new HazardWalk(in option.CurveReference(), e, BaseFactor(option, in patient, in state));
+        var landmark = option.LandmarkMonth;
+        var transplant = option.TransplantMonth;
+        var maintenance = option.Maintenance;
+        var start = maintenance is null ? double.PositiveInfinity : maintenance.StartMonth;
+        var effectEnd = double.PositiveInfinity;
+        while (true)
+        {
+            var next = Math.Min(Math.Min(landmark, transplant), Math.Min(start, effectEnd));
+            if (!(next < alive) || walk.EventBefore(next))
+            {
+                return walk.EventTime();
+            }
+
+            if (next == landmark)
+            {
+                landmark = double.PositiveInfinity;
+                outcome.Response = DrawResponse(option, luck.At(line, DecisionPoint.Response).First);
+                walk.Multiply(option.ResponseFactor[(int)outcome.Response]);
+            }
+            else if (next == transplant)
+            {
+                transplant = double.PositiveInfinity;
+                outcome.Transplanted = patient.TransplantEligible && luck.At(line, DecisionPoint.Uptake).First < option.TransplantUptake;
+                walk.Multiply(outcome.Transplanted ? option.TransplantFactor : option.NoTransplantFactor);
+            }
+            else if (next == start)
+            {
+                start = double.PositiveInfinity;
+                if (luck.At(line, DecisionPoint.Uptake).Second < maintenance!.Uptake)
+                {
+                    outcome.MaintenanceStart = next;
+                    effectEnd = next + maintenance.PlannedMonths + maintenance.EffectLagMonths;
+                    walk.Multiply(maintenance.HazardFactor);
+                }
+            }
+            else
+            {
+                effectEnd = double.PositiveInfinity;
+                walk.Multiply(1 / maintenance!.HazardFactor);
+            }
+        }
+    }
+
+    private static (double Time, bool Death) CauseSpecific(OptionModel option, in PatientProfile patient, int line, Luck luck)
+    {
+        var draw = luck.At(line, DecisionPoint.CauseSpecific);
+        double progression = 0, death = 0;
+        for (var i = 0; i < option.OwnProgression.Length; i++)
+        {
+            var x = patient.Own[i] - option.OwnCentre[i];
+            progression += option.OwnProgression[i] * x;
+            death += option.OwnDeath[i] * x;
+        }
+
+        var toProgression = option.Curve.TimeAt(-Math.Log(draw.First) * Math.Exp(-progression) / option.HazardFactor);
+        var toDeath = option.DeathCurve.TimeAt(-Math.Log(draw.Second) * Math.Exp(-death) / option.HazardFactor);
+        return toDeath < toProgression ? (toDeath, true) : (toProgression, false);
+    }
+
+    private static double BaseFactor(OptionModel option, in PatientProfile patient, in PatientState state)
+    {
+        var factor = option.HazardFactor
+            * option.Cytogenetics[patient.HighRisk]
+            * option.Stage[patient.Stage]
+            * option.Frailty[patient.FrailtyAt(state.Now)]
+            * patient.SharedFrailty;
+        if (state.PriorLines > 0)
+        {
+            factor *= option.PriorLines[Math.Min(state.PriorLines, option.PriorLines.Length - 1)]
+                * option.LastPfs[state.LastPfs]
+                * option.Relapse[state.Relapse > 0 ? 1 : 0]
+                * option.Refractory[(state.Refractory & option.RefractoryGroup) != 0 ? 1 : 0];
+        }
+
+        if (option.OwnProgression.Length > 0)
+        {
+            double own = 0;
+            for (var i = 0; i < option.OwnProgression.Length; i++)
+            {
+                own += option.OwnProgression[i] * (patient.Own[i] - option.OwnCentre[i]);
+            }
+
+            factor *= Math.Exp(own);
+        }
+
+        return factor;
+    }
+
+    private static BestResponse DrawResponse(OptionModel option, double uniform)
+    {
+        var response = 0;
+        while (response < 4 && uniform >= option.ResponseCumulative[response])
+        {
+            response++;
+        }
+
+        return (BestResponse)response;
+    }
+}

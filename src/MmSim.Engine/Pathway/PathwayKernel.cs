@@ -1,0 +1,415 @@
+using MmSim.Engine.Execution;
+using MmSim.Engine.Model;
+using MmSim.Engine.Population;
+using MmSim.Engine.Results;
+using MmSim.Numerics.Accumulators;
+using MmSim.Numerics.Randomness;
+
+namespace MmSim.Engine.Pathway;
+
+/// <summary>The pathway of one patient under one strategy: line after line until death or the horizon. One kernel a worker.</summary>
+internal sealed class PathwayKernel
+{
+    private readonly CompiledModel _model;
+    private readonly PathwayModel _pathway;
+    private readonly PatientSampler _sampler;
+    private readonly Luck _luck;
+    private readonly StrategyTally[] _tallies;
+    private readonly double _discountCosts;
+    private readonly double _discountOutcomes;
+    private readonly int _lines;
+    private readonly int[][] _lateLine;
+
+    public PathwayKernel(CompiledModel model, ulong seed, uint draw, StrategyTally[] tallies)
+    {
+        (_model, _pathway, _tallies) = (model, model.Pathway, tallies);
+        _sampler = new PatientSampler(model.Population, model.Start, seed, draw);
+        _luck = new Luck(seed, draw);
+        _discountCosts = Discounting.PerMonth(model.DiscountCostsPerYear);
+        _discountOutcomes = Discounting.PerMonth(model.DiscountOutcomesPerYear);
+        _lines = model.Pathway.MaximumLines;
+        _lateLine = [.. model.Pathway.LateLineOptions.Select(o => new[] { o })];
+    }
+
+    /// <summary>Runs a block of patients, each under all strategies; moments are [strategy × outcome].</summary>
+    public void RunBlock(uint firstPatient, int patients, Moments[] moments)
+    {
+        for (var i = 0; i < patients; i++)
+        {
+            var number = firstPatient + (uint)i;
+            _sampler.Sample(number, out var patient);
+            _luck.Begin(number);
+            for (var strategy = 0; strategy < _tallies.Length; strategy++)
+            {
+                RunStrategy(strategy, in patient, moments);
+            }
+        }
+    }
+
+    private void RunStrategy(int strategy, in PatientProfile patient, Moments[] moments)
+    {
+        var tally = _tallies[strategy];
+        var lines = _model.StrategyLines[strategy];
+        var start = _model.Start;
+        var totals = default(PatientTotals);
+        var state = new PatientState
+        {
+            Received = start.ReceivedDrugs,
+            Refractory = patient.Refractory,
+            RefractoryAtTreatmentDose = start.AtTreatmentDose ? patient.Refractory : 0,
+            TransplantedAt = patient.PriorTransplant ? -start.MonthsSinceDiagnosis : double.NaN,
+            Transplanted = patient.PriorTransplant,
+            Barriers = patient.Barriers,
+            LastPfsMonths = double.NaN,
+            LastPfs = start.Line > 1 ? patient.LastPfs : 1,
+            Relapse = start.Line > 1 ? patient.Relapse : -1,
+            PriorLines = start.Line - 1,
+        };
+
+        ulong pathway = 0;
+        var died = patient.BeforeTreatment == 2;
+        var line = start.Line;
+        var option = -1;
+        if (patient.BeforeTreatment == 0)
+        {
+            long refused = 0;
+            option = Choose(lines, line, in patient, in state, ref refused);
+            tally.Lines[line - 1].OptionsRefused += refused;
+        }
+
+        var alive = !died;
+        var care = option < 0 && alive;
+        while (option >= 0)
+        {
+            pathway = StrategyTally.Extend(pathway, line - start.Line, _model.Options[option].Regimen);
+            totals.Lines++;
+            var next = RunLine(tally, lines, line, option, in patient, ref state, ref totals);
+            (alive, care) = (next != NextStep.Dead && next != NextStep.Horizon, next == NextStep.SupportiveCare);
+            died = next == NextStep.Dead;
+            option = next >= 0 ? (int)next : -1;
+            line++;
+        }
+
+        if (care)
+        {
+            died = RunSupportiveCare(tally, line - 1, in patient, ref state, ref totals);
+        }
+
+        tally.AddPathway(pathway);
+        if (died)
+        {
+            tally.OverallSurvival.AddEvent(state.Now);
+            tally.States.Enter(StateIndex.Dead(_lines), state.Now);
+        }
+        else
+        {
+            tally.OverallSurvival.AddCensored(state.Now);
+        }
+
+        var at = strategy * OutcomeCount;
+        moments[at + (int)Outcome.LifeYears].Add(state.Now / 12);
+        moments[at + (int)Outcome.LifeYearsDiscounted].Add(Discounting.Interval(0, state.Now, _discountOutcomes) / 12);
+        moments[at + (int)Outcome.Qalys].Add(totals.QualityMonths / 12);
+        moments[at + (int)Outcome.QalysDiscounted].Add(totals.QualityMonthsDiscounted / 12);
+        moments[at + (int)Outcome.Cost].Add(totals.Cost);
+        moments[at + (int)Outcome.CostDiscounted].Add(totals.CostDiscounted);
+        moments[at + (int)Outcome.LinesReceived].Add(totals.Lines);
+        moments[at + (int)Outcome.MonthsOnTreatment].Add(totals.MonthsOnTreatment);
+        moments[at + (int)Outcome.TreatmentFreeMonths].Add(totals.TreatmentFreeMonths);
+    }
+
+    /// <summary>Number of outcomes.</summary>
+    public const int OutcomeCount = 9;
+
+    // What follows a line: an option's index for the next line, or one of these.
+    private enum NextStep
+    {
+        SupportiveCare = -1,
+        Dead = -2,
+        Horizon = -3,
+    }
+
+    private NextStep RunLine(
+        StrategyTally tally, int[][] lines, int line, int optionIndex, in PatientProfile patient, ref PatientState state, ref PatientTotals totals)
+    {
+        var option = _model.Options[optionIndex];
+        var counts = tally.Lines[line - 1];
+        var started = state.Now;
+        LineEvent.Run(option, in patient, in state, line, _luck, _model.HorizonMonths - started, out var outcome);
+        Exposure.Run(option, in patient, in state, line, _luck, ref outcome);
+        CountLine(counts, option, in patient, in outcome, line, ref state);
+        Occupy(tally, line, started, in outcome, ref totals);
+
+        state.Now = started + outcome.End;
+        foreach (var component in option.Components)
+        {
+            state.Received |= component.FromMonth < outcome.ExposureEnd || component.FromMonth == 0 ? component.DrugBit : 0;
+        }
+
+        if (double.IsFinite(outcome.MaintenanceStart))
+        {
+            foreach (var component in option.Maintenance!.Components)
+            {
+                state.Received |= component.DrugBit;
+            }
+        }
+
+        if (outcome.Transplanted)
+        {
+            state.Transplanted = true;
+            state.TransplantedAt = started + option.TransplantMonth;
+        }
+
+        var exit = outcome.Kind switch
+        {
+            LineEnd.Progression => LineExit.NextLine,
+            LineEnd.Horizon => LineExit.AtHorizon,
+            _ => outcome.End <= outcome.LastTreatment ? LineExit.DiedOnTreatment : LineExit.DiedOffTreatment,
+        };
+        var next = outcome.Kind == LineEnd.Horizon ? NextStep.Horizon : NextStep.Dead;
+        if (exit == LineExit.NextLine)
+        {
+            next = AfterProgression(tally, counts, lines, line, option, in outcome, in patient, ref state, ref totals, out exit);
+        }
+
+        counts.Exits[(int)exit]++;
+        var toNext = state.Now - started;
+        if (next == NextStep.Horizon)
+        {
+            counts.TimeToNextTreatment.AddCensored(toNext);
+        }
+        else if (next == NextStep.SupportiveCare)
+        {
+            // Never treated again: neither event falls in this line; the wait ends with best supportive care.
+            counts.TimeToNextTreatment.AddCensored(toNext);
+        }
+        else
+        {
+            counts.TimeToNextTreatment.AddEvent(toNext);
+        }
+
+        Accrue(started, state.Now, option.CostPerMonth, option.Utility, ref totals);
+        return next;
+    }
+
+    private NextStep AfterProgression(
+        StrategyTally tally, LineTally counts, int[][] lines, int line, OptionModel option, in LineOutcome outcome, in PatientProfile patient,
+        ref PatientState state, ref PatientTotals totals, out LineExit exit)
+    {
+        var responded = outcome.HasResponse && outcome.Response <= BestResponse.VeryGoodPartial;
+        state.Relapse = _luck.At(line, DecisionPoint.Response).Second < _pathway.ClinicalRelapse[responded ? 1 : 0] ? 1 : 0;
+        state.LastPfsMonths = outcome.End;
+        state.LastPfs = outcome.End < 12 ? 0 : outcome.End <= 24 ? 1 : 2;
+        state.LastResponse = outcome.Response;
+        state.PriorLines = line;
+        Exposure.Refractoriness(option, in outcome, _pathway.RefractoryWindowMonths, ref state);
+        counts.Progressed++;
+        counts.ClinicalRelapses += state.Relapse;
+        for (var group = 0; group < counts.Refractory.Length; group++)
+        {
+            counts.Refractory[group] += (long)((state.Refractory >> group) & 1);
+            counts.RefractoryAtTreatmentDose[group] += (long)((state.RefractoryAtTreatmentDose >> group) & 1);
+        }
+
+        var none = _pathway.NoFurtherLine[Math.Min(line, 3) - 1][state.Transplanted ? 1 : 0];
+        if (none > 0 && _luck.At(line, DecisionPoint.Exit).First < none)
+        {
+            exit = LineExit.NeverTreatedAgain;
+            return NextStep.SupportiveCare;
+        }
+
+        var relapsed = state.Now;
+        var gap = RunGap(line, in patient, ref state, out var end);
+        tally.States.Enter(StateIndex.BetweenLines(_lines), relapsed);
+        tally.States.Leave(StateIndex.BetweenLines(_lines), relapsed + gap);
+        totals.TreatmentFreeMonths += gap;
+        state.Now = relapsed + gap;
+        if (end != LineEnd.Progression)
+        {
+            counts.OtherCauseDeaths += end == LineEnd.OtherCauseDeath ? 1 : 0;
+            exit = end == LineEnd.Horizon ? LineExit.AtHorizon : LineExit.DiedBetweenLines;
+            return end == LineEnd.Horizon ? NextStep.Horizon : NextStep.Dead;
+        }
+
+        var next = -1;
+        if (line < _lines)
+        {
+            long refused = 0;
+            next = Choose(lines, line + 1, in patient, in state, ref refused);
+            tally.Lines[line].OptionsRefused += refused;
+        }
+
+        exit = next < 0 ? LineExit.NoOptionAvailable : LineExit.NextLine;
+        return next < 0 ? NextStep.SupportiveCare : (NextStep)next;
+    }
+
+    // The gap between relapse and next line: its planned length competes with both kinds of death and the horizon.
+    private double RunGap(int line, in PatientProfile patient, ref PatientState state, out LineEnd end)
+    {
+        end = LineEnd.Progression;
+        var mean = _pathway.GapMeanMonths[(line > 3 ? 2 : 0) + state.Relapse];
+        if (mean <= 0)
+        {
+            return 0;
+        }
+
+        var draw = _luck.At(line, DecisionPoint.Gap);
+        var length = -mean * Math.Log(draw.First);
+        var disease = _pathway.GapDeathRate > 0 ? -Math.Log(draw.Second) / _pathway.GapDeathRate : double.PositiveInfinity;
+        Earlier(disease, LineEnd.DiseaseDeath, ref length, ref end);
+        Earlier(patient.OtherCauseDeathMonths - state.Now, LineEnd.OtherCauseDeath, ref length, ref end);
+        Earlier(_model.HorizonMonths - state.Now, LineEnd.Horizon, ref length, ref end);
+        return length;
+    }
+
+    private static void Earlier(double time, LineEnd kind, ref double length, ref LineEnd end)
+    {
+        if (time < length)
+        {
+            (length, end) = (time, kind);
+        }
+    }
+
+    // Best supportive care to death or the horizon; true when the patient died.
+    private bool RunSupportiveCare(StrategyTally tally, int line, in PatientProfile patient, ref PatientState state, ref PatientTotals totals)
+    {
+        var entered = state.Now;
+        var net = _pathway.SupportiveCare.TimeAt(-Math.Log(_luck.At(Math.Max(line, 0), DecisionPoint.SupportiveCare).First));
+        var death = Math.Min(entered + net, patient.OtherCauseDeathMonths);
+        var died = death < _model.HorizonMonths;
+        state.Now = died ? death : _model.HorizonMonths;
+        tally.States.Enter(StateIndex.SupportiveCare(_lines), entered);
+        tally.States.Leave(StateIndex.SupportiveCare(_lines), state.Now);
+        Accrue(entered, state.Now, _pathway.SupportiveCareCostPerMonth, _pathway.SupportiveCareUtility, ref totals);
+        return died;
+    }
+
+    private int Choose(int[][] lines, int line, in PatientProfile patient, in PatientState state, ref long refused)
+    {
+        var place = line - _model.Start.Line;
+        var repeat = Math.Min(place - lines.Length, _lateLine.Length - 1);
+        var options = place < lines.Length ? lines[place] : repeat >= 0 ? _lateLine[repeat] : [];
+        return TreatmentChoice.Choose(_model, options, in patient, in state, _luck.At(line, DecisionPoint.Option).First, ref refused);
+    }
+
+    private void Accrue(double from, double until, double costPerMonth, double utility, ref PatientTotals totals)
+    {
+        if (!_model.HasEconomics)
+        {
+            return;
+        }
+
+        totals.Cost += costPerMonth * (until - from);
+        totals.CostDiscounted += costPerMonth * Discounting.Interval(from, until, _discountCosts);
+        totals.QualityMonths += utility * (until - from);
+        totals.QualityMonthsDiscounted += utility * Discounting.Interval(from, until, _discountOutcomes);
+    }
+
+    private void CountLine(LineTally counts, OptionModel option, in PatientProfile patient, in LineOutcome outcome, int line, ref PatientState state)
+    {
+        counts.Started++;
+        if (outcome.HasResponse)
+        {
+            counts.Responses[(int)outcome.Response]++;
+        }
+
+        counts.Transplanted += outcome.Transplanted ? 1 : 0;
+        if (outcome.Kind == LineEnd.Horizon)
+        {
+            counts.ProgressionFree.AddCensored(outcome.End);
+            counts.TimeToProgression.AddCensored(outcome.End);
+        }
+        else
+        {
+            counts.ProgressionFree.AddEvent(outcome.End);
+            if (outcome.Kind == LineEnd.Progression)
+            {
+                counts.TimeToProgression.AddEvent(outcome.End);
+            }
+            else
+            {
+                counts.TimeToProgression.AddCensored(outcome.End);
+                counts.DiedBeforeProgression++;
+                counts.OtherCauseDeaths += outcome.Kind == LineEnd.OtherCauseDeath ? 1 : 0;
+                counts.AdverseEventDeaths += outcome.Kind == LineEnd.DiseaseDeath && outcome.End <= outcome.LastTreatment
+                    && _luck.At(line, DecisionPoint.Exit).Second < option.AdverseEventShareOfDeaths ? 1 : 0;
+            }
+        }
+
+        if (outcome.Kind == LineEnd.Horizon && outcome.LastTreatment >= outcome.End)
+        {
+            counts.TimeOnTreatment.AddCensored(outcome.End);
+        }
+        else
+        {
+            counts.TimeOnTreatment.AddEvent(outcome.LastTreatment);
+        }
+
+        var regimen = counts.Regimen(option.Regimen, false);
+        Count(regimen, outcome.ExposureEnd, outcome.Stop, option.CycleMonths);
+        var frailty = patient.FrailtyAt(state.Now);
+        var factor = option.AdverseEventFactor[frailty];
+        var lasting = _model.EventLasting;
+        var exposed = double.IsFinite(option.InfusionMonth) ? (outcome.Infused ? option.InfusionMonth : double.PositiveInfinity) : 0;
+        state.Barriers |= AdverseEvents.Run(option.AdverseEvents, exposed, outcome.ExposureEnd, factor, line, 0, _luck, lasting, regimen);
+        state.Barriers |= AdverseEvents.Run(option.LateAdverseEvents, exposed, outcome.End, factor, line, 1, _luck, lasting, regimen);
+        if (option.Maintenance is { } maintenance && double.IsFinite(outcome.MaintenanceStart))
+        {
+            counts.MaintenanceStarted++;
+            var kept = counts.Regimen(maintenance.Regimen, true);
+            var months = outcome.MaintenanceEnd - outcome.MaintenanceStart;
+            Count(kept, months, outcome.MaintenanceStop, maintenance.CycleMonths);
+            state.Barriers |= AdverseEvents.Run(maintenance.AdverseEvents, 0, months, factor, line, 2, _luck, lasting, kept);
+            CountSecondMalignancy(maintenance, in outcome, line, kept);
+        }
+    }
+
+    // First second primary malignancy within its window; followed to the line's end.
+    private void CountSecondMalignancy(MaintenanceModel maintenance, in LineOutcome outcome, int line, RegimenTally tally)
+    {
+        if (maintenance.SecondMalignancyRate <= 0 || _model.SecondMalignancyEvent < 0)
+        {
+            return;
+        }
+
+        var time = outcome.MaintenanceStart - (Math.Log(_luck.At(line, DecisionPoint.SecondMalignancy).First) / maintenance.SecondMalignancyRate);
+        if (time < outcome.End && time < outcome.MaintenanceEnd + maintenance.SecondMalignancyMonthsAfterStop)
+        {
+            tally.Events[_model.SecondMalignancyEvent]++;
+            tally.PatientsWithEvent[_model.SecondMalignancyEvent]++;
+        }
+    }
+
+    private static void Count(RegimenTally tally, double months, StopReason reason, double cycleMonths)
+    {
+        tally.Patients++;
+        tally.MicroMonths += (long)Math.Round(months * RegimenTally.Micro);
+        tally.Cycles += cycleMonths > 0 ? (long)Math.Ceiling(months / cycleMonths) : 1;
+        tally.Stops[(int)reason]++;
+    }
+
+    private static void Occupy(StrategyTally tally, int line, double started, in LineOutcome outcome, ref PatientTotals totals)
+    {
+        var states = tally.States;
+        var on = StateIndex.OnTreatment(line);
+        var off = StateIndex.OffTreatment(line);
+        states.Enter(on, started);
+        states.Leave(on, started + outcome.ExposureEnd);
+        totals.MonthsOnTreatment += outcome.ExposureEnd;
+        var from = outcome.ExposureEnd;
+        if (double.IsFinite(outcome.MaintenanceStart))
+        {
+            states.Enter(off, started + from);
+            states.Leave(off, started + outcome.MaintenanceStart);
+            states.Enter(on, started + outcome.MaintenanceStart);
+            states.Leave(on, started + outcome.MaintenanceEnd);
+            totals.MonthsOnTreatment += outcome.MaintenanceEnd - outcome.MaintenanceStart;
+            totals.TreatmentFreeMonths += outcome.MaintenanceStart - from;
+            from = outcome.MaintenanceEnd;
+        }
+
+        states.Enter(off, started + from);
+        states.Leave(off, started + outcome.End);
+        totals.TreatmentFreeMonths += outcome.End - from;
+    }
+}

@@ -1,0 +1,138 @@
+using MathNet.Numerics.Distributions;
+using MmSim.Engine.Model;
+using MmSim.Numerics.Randomness;
+
+namespace MmSim.Engine.Population;
+
+/// <summary>Draws patients: each attribute from its own address, dependencies first.</summary>
+internal sealed class PatientSampler
+{
+    private const int QuantileSteps = 4096;
+
+    private readonly PopulationModel _population;
+    private readonly StartModel _start;
+    private readonly ulong _seed;
+    private readonly uint _draw;
+    private readonly double[] _sharedFrailty;
+
+    /// <summary>A sampler for one draw of the parameters.</summary>
+    public PatientSampler(PopulationModel population, StartModel start, ulong seed, uint draw)
+    {
+        ArgumentNullException.ThrowIfNull(population);
+        (_population, _start, _seed, _draw) = (population, start, seed, draw);
+        _sharedFrailty = population.SharedFrailtyVariance > 0 ? GammaQuantiles(population.SharedFrailtyVariance) : [];
+    }
+
+    /// <summary>Fills a patient by number.</summary>
+    public void Sample(uint number, out PatientProfile patient)
+    {
+        patient = default;
+        var population = _population;
+        var life = At(number, DecisionPoint.OtherCauseDeath);
+        patient.Male = life.Second < population.Male;
+        patient.AgeYears = population.Age.Draw(At(number, DecisionPoint.Age));
+        var table = patient.Male ? population.MaleLife : population.FemaleLife;
+        patient.OtherCauseDeathMonths = table is null
+            ? double.PositiveInfinity
+            : table.MonthsToDeath(patient.AgeYears, life.First, population.MortalityRatio);
+
+        var disease = At(number, DecisionPoint.Disease);
+        patient.HighRisk = disease.First < population.HighRisk ? (byte)1 : (byte)0;
+        var (stageI, upToII) = population.StageGivenRisk[patient.HighRisk];
+        patient.Stage = (byte)(disease.Second < stageI ? 0 : disease.Second < upToII ? 1 : 2);
+
+        var fitness = At(number, DecisionPoint.Fitness);
+        patient.AgeAddsFrailty = population.AgeAddsFrailty;
+        patient.NonAgePoints = (byte)(fitness.First < population.NonAgePoints.None ? 0 : fitness.First < population.NonAgePoints.UpToOne ? 1 : 2);
+        patient.TransplantEligible = fitness.Second < TransplantChance(in patient);
+
+        var renal = At(number, DecisionPoint.RenalNeuropathy);
+        var cardiac = At(number, DecisionPoint.CardiacChildbearing);
+        patient.RenalImpairment = renal.First < population.RenalImpairment;
+        patient.Barriers =
+            (renal.Second < population.Neuropathy ? TreatmentBarrier.Neuropathy : TreatmentBarrier.None)
+            | (cardiac.First < population.CardiacDisease ? TreatmentBarrier.Cardiac : TreatmentBarrier.None)
+            | (!patient.Male && patient.AgeYears < 50 && cardiac.Second < population.Childbearing ? TreatmentBarrier.Childbearing : TreatmentBarrier.None);
+
+        var body = At(number, DecisionPoint.Body);
+        patient.WeightKg = population.WeightKg.Draw(body);
+        patient.BodySurfaceAreaM2 = population.BodySurfaceAreaM2.Draw(new UniformPair(body.Second, body.First));
+        patient.SharedFrailty = _sharedFrailty.Length == 0 ? 1 : SharedFrailty(At(number, DecisionPoint.SharedFrailty).First);
+
+        for (var i = 0; i < population.Own.Length; i++)
+        {
+            patient.Own[i] = population.Own[i].Draw(At(number, DecisionPoint.OwnAttribute, i));
+        }
+
+        if (population.NeverTreated > 0 || population.EarlyDeath > 0)
+        {
+            var before = At(number, DecisionPoint.BeforeTreatment).First;
+            patient.BeforeTreatment = (byte)(before < population.EarlyDeath ? 2 : before < population.EarlyDeath + population.NeverTreated ? 1 : 0);
+        }
+
+        if (_start.Line > 1)
+        {
+            SampleHistory(number, ref patient);
+        }
+    }
+
+    // A start after first line: what was refractory, transplanted, how the last line ended.
+    private void SampleHistory(uint number, ref PatientProfile patient)
+    {
+        for (var group = 0; group < _start.RefractoryShare.Length; group++)
+        {
+            if (_start.RefractoryShare[group] > 0 && At(number, DecisionPoint.StartRefractory, group).First < _start.RefractoryShare[group])
+            {
+                patient.Refractory |= 1UL << group;
+            }
+        }
+
+        var last = At(number, DecisionPoint.StartRefractory, 100);
+        patient.LastPfs = last.First < _start.LastPfsUnder12 ? (byte)0 : (byte)1;
+        patient.Relapse = last.Second < _start.ClinicalRelapse ? (byte)1 : (byte)0;
+        patient.PriorTransplant = At(number, DecisionPoint.StartRefractory, 101).First < _start.PriorTransplant;
+    }
+
+    private double TransplantChance(in PatientProfile patient)
+    {
+        foreach (var (from, to, chance) in _population.TransplantEligible)
+        {
+            if (patient.AgeYears >= from && patient.AgeYears < to)
+            {
+                return patient.FrailtyAt(0) == 2 ? chance * _population.TransplantEligibleIfFrail : chance;
+            }
+        }
+
+        return 0;
+    }
+
+    private UniformPair At(uint patient, DecisionPoint decision, int index = 0) =>
+        RandomAddress.Uniforms(_seed, patient, _draw, 0, index, decision);
+
+    // Linear between tabulated quantiles; the table's mean is scaled to 1, so that the frailty's mean is exact.
+    private double SharedFrailty(double uniform)
+    {
+        var place = uniform * QuantileSteps;
+        var low = Math.Min((int)place, QuantileSteps - 1);
+        return _sharedFrailty[low] + ((place - low) * (_sharedFrailty[low + 1] - _sharedFrailty[low]));
+    }
+
+    private static double[] GammaQuantiles(double variance)
+    {
+        var gamma = new Gamma(1 / variance, 1 / variance);
+        var table = new double[QuantileSteps + 1];
+        for (var i = 1; i < QuantileSteps; i++)
+        {
+            table[i] = gamma.InverseCumulativeDistribution((double)i / QuantileSteps);
+        }
+
+        table[QuantileSteps] = gamma.InverseCumulativeDistribution(1 - (0.1 / QuantileSteps));
+        double mean = 0;
+        for (var i = 0; i < QuantileSteps; i++)
+        {
+            mean += (table[i] + table[i + 1]) / (2 * QuantileSteps);
+        }
+
+        return [.. table.Select(x => x / mean)];
+    }
+}

@@ -1,0 +1,262 @@
+using MmSim.Engine.Model;
+using MmSim.Evidence.Fitting;
+using MmSim.Evidence.Library;
+using MmSim.Numerics;
+using MmSim.Scenarios.Document;
+
+namespace MmSim.Scenarios.Compilation;
+
+/// <summary>Turns an option that names a regimen of the evidence into curves, factors and schedules.</summary>
+internal sealed class OptionCompiler(EvidenceLibrary library, ArmFitter fitter, DrugTable drugs, NameTable regimens, NameTable events, double practiceFactor)
+{
+    private const double FirstCyclesMonths = 2;
+
+    /// <summary>Fitted uses, in the order in which they were first needed.</summary>
+    public List<FittedUse> Uses { get; } = [];
+
+    /// <summary>What is assumed, in words.</summary>
+    public List<string> Assumptions { get; } = [];
+
+    /// <summary>The setting in which a regimen is used at a line.</summary>
+    public static string Setting(Regimen regimen, int line, bool transplant)
+    {
+        if (regimen.Kind == "late-line")
+        {
+            return Settings.Late;
+        }
+
+        if (line > 1)
+        {
+            return Settings.Relapsed;
+        }
+
+        var first = transplant ? Settings.NewlyDiagnosedTransplant : Settings.NewlyDiagnosed;
+        var other = transplant ? Settings.NewlyDiagnosed : Settings.NewlyDiagnosedTransplant;
+        return regimen.Uses.Any(u => u.Setting == first) ? first : other;
+    }
+
+    public OptionModel Compile(OptionDocument option, int line, double weight, string strategy)
+    {
+        var regimen = library.Regimens[option.Regimen];
+        var fit = fitter.Fit(option.Regimen, Setting(regimen, line, option.Transplant));
+        Note(fit);
+        if (option.Assumption is { } text)
+        {
+            Assumptions.Add($"{strategy}, line {line}, {option.Regimen}: {text}");
+        }
+
+        return Compile(option, regimen, fit, weight, practiceFactor * (option.HazardRatio ?? 1));
+    }
+
+    /// <summary>Late-line therapy in its n-th repeat.</summary>
+    public OptionModel LateLine(string regimenId, double repeatFactor)
+    {
+        var regimen = library.Regimens[regimenId];
+        var fit = fitter.Fit(regimenId, Settings.Late);
+        Note(fit);
+        return Compile(new OptionDocument { Regimen = regimenId }, regimen, fit, 1, practiceFactor * repeatFactor);
+    }
+
+    private OptionModel Compile(OptionDocument option, Regimen regimen, FittedUse fit, double weight, double hazardFactor)
+    {
+        var cycle = TimeUnits.FromDays(regimen.CycleDays);
+        var infusion = regimen.InfusionMonth?.Value ?? double.PositiveInfinity;
+        var components = Components(regimen, fit.Use.LastCycle, cycle);
+        var planned = double.IsFinite(infusion) ? infusion + FirstCyclesMonths : components.Max(c => c.UntilMonth);
+        var maintenance = Maintenance(option.Maintenance, fit, planned, option.Dose);
+        var transplantRatio = TransplantRatio(fit.Use.Setting);
+        var transplantMonth = option.Transplant || fit.CurveContainsTransplant ? fit.Use.TransplantMonth?.Value ?? 4 : double.PositiveInfinity;
+        var (exposed, late) = AdverseEvents(fit.AdverseEvents, components, infusion);
+        var dose = Dose(option.Dose);
+        return new OptionModel
+        {
+            Regimen = regimens.Index(regimen.RegimenId),
+            If = ConditionCompiler.Compile(option.If, drugs),
+            Unless = ConditionCompiler.Compile(option.Unless, drugs),
+            Weight = weight,
+            ExcludedRefractory = option.Assumption is null && fit.Use.Setting is Settings.Relapsed ? drugs.GroupsOf(regimen.NotForRefractoryTo) : 0,
+            Bars = drugs.Bars(regimen.Components.Select(c => c.DrugId)),
+            Curve = fit.Curve,
+            DeathShare = fit.DeathShare,
+            HazardFactor = hazardFactor,
+            Cytogenetics = Factors(fit, "cytogenetics", 2),
+            Stage = Factors(fit, "stage", 3),
+            Frailty = Factors(fit, "frailty", 3),
+            PriorLines = Factors(fit, "priorLines", 11),
+            LastPfs = Factors(fit, "lastPfs", 3),
+            Relapse = Factors(fit, "relapse", 2),
+            RefractoryGroup = fit.Factors.ContainsKey("lenalidomideRefractory") ? drugs.GroupBit("lenalidomide") : 0,
+            Refractory = Factors(fit, "lenalidomideRefractory", 2),
+            LandmarkMonth = fit.LandmarkMonths,
+            ResponseCumulative = Cumulative(fit.ResponseGivenEventFree),
+            ResponseFactor = fit.ResponseFactors,
+            TransplantMonth = transplantMonth,
+            TransplantUptake = option.Transplant ? option.TransplantUptake : 0,
+            TransplantFactor = fit.CurveContainsTransplant ? 1 : transplantRatio,
+            NoTransplantFactor = fit.CurveContainsTransplant ? 1 / transplantRatio : 1,
+            Maintenance = maintenance,
+            Components = components,
+            CycleMonths = cycle,
+            PlannedEndMonth = planned,
+            ToxicityStopRate = [.. library.Effects.ToxicityStopByFrailty.Select(r => r.Value * fit.ToxicityStopRate)],
+            ChoiceStopRate = fit.ChoiceStopRate,
+            AdverseEvents = exposed,
+            LateAdverseEvents = late,
+            AdverseEventFactor = [.. library.Effects.AdverseEventsByFrailty.Select((r, i) => r.Value * dose[i])],
+            InfusionMonth = infusion,
+            InfusedIfEventFree = double.IsFinite(infusion) ? Math.Min(1, (regimen.InfusedShare?.Value ?? 1) / fitter.MarginalSurvival(fit, [infusion])[0]) : 1,
+            AdverseEventShareOfDeaths = AdverseEventShareOfDeaths(fit, planned),
+        };
+    }
+
+    private ComponentModel[] Components(Regimen regimen, int? lastCycle, double cycle)
+    {
+        // A single infusion has no cycles: its drug is given from the first day of the line.
+        return
+        [
+            .. regimen.Components.Select(c => new ComponentModel(
+                drugs.DrugBit(c.DrugId),
+                drugs.GroupBit(c.DrugId),
+                cycle * (c.FirstCycle - 1),
+                cycle > 0 && (lastCycle ?? c.LastCycle) is { } last ? cycle * last : double.PositiveInfinity,
+                c.MaintenanceDose)),
+        ];
+    }
+
+    private MaintenanceModel? Maintenance(
+        MaintenanceDocument? document, FittedUse fit, double planned, IReadOnlyDictionary<string, double>? doses)
+    {
+        if (document is null || document.Regimen == "none")
+        {
+            return null;
+        }
+
+        var effect = library.Effects.Maintenance.First(m => m.RegimenId == document.Regimen);
+        var regimen = library.Regimens[document.Regimen];
+        var own = fitter.FitMaintenance(document.Regimen);
+        Assumptions.AddRange(own.Flags.Select(f => $"{document.Regimen} maintenance: {f}"));
+        var cycle = TimeUnits.FromDays(regimen.CycleDays);
+        var components = Components(regimen, null, cycle);
+        var inTrial = components.Max(c => c.UntilMonth);
+        var months = document.Months ?? inTrial;
+        var (exposed, _) = AdverseEvents(own.AdverseEvents, components, double.PositiveInfinity);
+        var lenalidomide = regimen.Components.Any(c => c.DrugId == "lenalidomide");
+        var start = fit.Use.MaintenanceMonth?.Value ?? (double.IsFinite(planned) ? planned : 9);
+        return new MaintenanceModel
+        {
+            Regimen = regimens.Index(document.Regimen),
+            StartMonth = start,
+            Uptake = document.Uptake,
+            HazardFactor = effect.HazardRatio.Value,
+            PlannedMonths = months,
+            EffectLagMonths = effect.EffectLagMonths.Value,
+            ToxicityStopRate = [.. library.Effects.ToxicityStopByFrailty.Select(r => r.Value * own.ToxicityStopRate)],
+            ChoiceStopRate = own.ChoiceStopRate,
+            Components = components,
+            CycleMonths = cycle,
+            AdverseEvents = exposed,
+            SecondMalignancyRate = lenalidomide ? library.Pathway.SecondMalignancyRatePerYear.Value / 12 : 0,
+            SecondMalignancyMonthsAfterStop = library.Pathway.SecondMalignancyMonthsAfterStop.Value,
+        };
+    }
+
+    private (AdverseEventProcess Exposed, AdverseEventProcess Late) AdverseEvents(
+        IReadOnlyList<AdverseEventRate> rates, ComponentModel[] components, double infusion)
+    {
+        var from = double.IsFinite(infusion) ? infusion : 0;
+        List<int> exposedIds = [], lateIds = [];
+        List<(double, double, double)> exposed = [], late = [];
+        foreach (var rate in rates)
+        {
+            var definition = library.Events[rate.EventId];
+            var id = events.Index(rate.EventId);
+            if (definition.Window == RiskWindow.FromFirstExposure)
+            {
+                lateIds.Add(id);
+                late.Add((rate.RatePerMonth, from, double.PositiveInfinity));
+                continue;
+            }
+
+            exposedIds.Add(id);
+            exposed.Add((rate.RatePerMonth, from, definition.Window switch
+            {
+                RiskWindow.FirstCycles => from + FirstCyclesMonths,
+                RiskWindow.OnCausingDrug => CausingUntil(definition, components),
+                _ => double.PositiveInfinity,
+            }));
+        }
+
+        return (new AdverseEventProcess(exposedIds, exposed), new AdverseEventProcess(lateIds, late));
+    }
+
+    private double CausingUntil(EventDefinition definition, ComponentModel[] components)
+    {
+        var causing = drugs.Drugs(definition.CausingDrugs);
+        var given = components.Where(c => (c.DrugBit & causing) != 0).ToList();
+        return given.Count == 0 ? double.PositiveInfinity : given.Max(c => c.UntilMonth);
+    }
+
+    private double TransplantRatio(string setting) =>
+        library.Effects.Transplant.FirstOrDefault(t => t.Settings.Contains(setting))?.Value.Value ?? 1;
+
+    private static double[] Factors(FittedUse fit, string attribute, int levels)
+    {
+        var factors = fit.Factors.TryGetValue(attribute, out var found) ? found : [];
+        return [.. Enumerable.Range(0, levels).Select(i => factors.Length == 0 ? 1 : factors[Math.Min(i, factors.Length - 1)])];
+    }
+
+    private static double[] Cumulative(double[] shares)
+    {
+        var cumulative = new double[shares.Length];
+        double sum = 0;
+        for (var i = 0; i < shares.Length; i++)
+        {
+            cumulative[i] = sum += shares[i];
+        }
+
+        return cumulative;
+    }
+
+    private static double[] Dose(IReadOnlyDictionary<string, double>? doses) =>
+    [
+        doses?.GetValueOrDefault("fit", 1) ?? 1,
+        doses?.GetValueOrDefault("intermediate", 1) ?? 1,
+        doses?.GetValueOrDefault("frail", 1) ?? 1,
+    ];
+
+    // Fatal adverse events of the arm over the deaths that its curve has while treatment lasts; the rest are deaths of the disease.
+    private double AdverseEventShareOfDeaths(FittedUse fit, double planned)
+    {
+        if (library.Arms[fit.Use.ArmId].FatalAdverseEvents is not { } fatal || fit.DeathShare <= 0)
+        {
+            return 0;
+        }
+
+        const int Steps = 240;
+        const double Step = 0.5;
+        var survival = fitter.MarginalSurvival(fit, [.. Enumerable.Range(0, Steps + 1).Select(i => i * Step)]);
+        var rate = fit.ToxicityStopRate + fit.ChoiceStopRate;
+        double onTreatment = 0;
+        for (var i = 0; i < Steps && i * Step < planned; i++)
+        {
+            onTreatment += (survival[i] - survival[i + 1]) * Math.Exp(-rate * (i + 0.5) * Step);
+        }
+
+        return onTreatment > 0 ? Math.Min(1, fatal / (onTreatment * fit.DeathShare)) : 0;
+    }
+
+    private void Note(FittedUse fit)
+    {
+        if (Uses.Any(u => ReferenceEquals(u, fit)))
+        {
+            return;
+        }
+
+        Uses.Add(fit);
+        Assumptions.AddRange(fit.Flags.Select(f => $"{fit.RegimenId} ({fit.Use.ArmId}): {f}"));
+        if (fit.Use.Assumption.Length > 0)
+        {
+            Assumptions.Add($"{fit.RegimenId}: {fit.Use.Assumption}");
+        }
+    }
+}

@@ -1,0 +1,53 @@
+using MmSim.Engine.Model;
+using MmSim.Numerics.Survival;
+using MmSim.Scenarios.Document;
+
+namespace MmSim.Scenarios.Compilation;
+
+/// <summary>Turns a regimen that the scenario itself gives into an option: the user's own curves, costs and utility.</summary>
+internal static class OwnRegimenCompiler
+{
+    public static OptionModel Compile(
+        OwnRegimenDocument document, OptionDocument option, int regimen, IReadOnlyList<string> attributes, DrugTable? drugs, double weight)
+    {
+        var curve = document.Curve;
+        var causeSpecific = curve.Kind == "causeSpecific";
+        return new OptionModel
+        {
+            Regimen = regimen,
+            If = drugs is null ? null : ConditionCompiler.Compile(option.If, drugs),
+            Unless = drugs is null ? null : ConditionCompiler.Compile(option.Unless, drugs),
+            Weight = weight,
+            Curve = causeSpecific ? Curve(curve.Progression) : Curve(curve.Family!, curve.Shape, curve.ScaleMonths),
+            DeathCurve = causeSpecific ? Curve(curve.Death) : ParametricCurve.Never,
+            CauseSpecific = causeSpecific,
+            DeathShare = curve.DeathShare ?? 0,
+            HazardFactor = option.HazardRatio ?? 1,
+            OwnProgression = [.. attributes.Select(a => Math.Log(Covariate(document, a)?.Progression ?? 1))],
+            OwnDeath = [.. attributes.Select(a => Covariate(document, a) is { } c ? Math.Log(c.Death ?? c.Progression) : 0)],
+            OwnCentre = [.. attributes.Select(a => Covariate(document, a)?.Centre ?? 0)],
+            CostPerMonth = document.CostPerYear / 12,
+            Utility = document.Utility,
+        };
+    }
+
+    /// <summary>A curve by its family's name in the files.</summary>
+    public static ParametricCurve Curve(string family, double? shape, double? scaleMonths) => ParametricCurve.Create(
+        family switch
+        {
+            "exponential" => CurveFamily.Exponential,
+            "weibull" => CurveFamily.Weibull,
+            "gompertz" => CurveFamily.Gompertz,
+            "log-normal" => CurveFamily.LogNormal,
+            "log-logistic" => CurveFamily.LogLogistic,
+            _ => CurveFamily.None,
+        },
+        shape ?? 1,
+        scaleMonths ?? double.PositiveInfinity);
+
+    private static ParametricCurve Curve(LatentCurveDocument? curve) =>
+        curve is null ? ParametricCurve.Never : Curve(curve.Family, curve.Shape, curve.ScaleMonths);
+
+    private static CovariateDocument? Covariate(OwnRegimenDocument document, string attribute) =>
+        document.Covariates is not null && document.Covariates.TryGetValue(attribute, out var covariate) ? covariate : null;
+}
