@@ -36,7 +36,7 @@ internal static class WatchCommand
         ResultFolder.RecoverAll(request.OutputFolder);
         return await SimulationHost.RunAsync(
             () => context.Model.OpenRunner(folder),
-            new JobQueue(),
+            new JobQueue { MostThreads = request.Threads ?? 0 },
             new WatchOptions(watched, request),
             options.HostOptions(parsed),
             context.Streams,

@@ -25,7 +25,7 @@ internal sealed class JobRunner(
         {
             return Complete(job, token);
         }
-        catch (OperationCanceledException) when (token.IsCancellationRequested)
+        catch (Exception e) when (token.IsCancellationRequested && IsCancellation(e))
         {
             log.LogWarning("Run {Scenario} was cancelled", job.Name);
             _printer.Note($"{job.Name}: stopped; an earlier result is kept as it was");
@@ -79,6 +79,10 @@ internal sealed class JobRunner(
         streams.Out.Flush();
         return new JobReport(ExitCode.Done, folder.Destination, []);
     }
+
+    /// <summary>True for a cancellation, and for those of many threads gathered into one exception.</summary>
+    private static bool IsCancellation(Exception e) =>
+        e is OperationCanceledException || (e is AggregateException many && many.Flatten().InnerExceptions.All(IsCancellation));
 
     private JobReport Failed(int code, SimulationJob job, Exception fault, IReadOnlyList<string> lines)
     {

@@ -8,12 +8,12 @@ using MmSim.Watching;
 namespace MmSim.Hosting;
 
 /// <summary>
-/// The host behind <c>run</c> and <c>watch</c>. Ctrl-C and SIGTERM cancel the running job, which has a second and a half to
+/// The host behind <c>run</c> and <c>watch</c>. Ctrl-C and SIGTERM cancel the running job, which has 1.2 seconds to
 /// notice; then its staged files are deleted and the process ends all the same.
 /// </summary>
 internal static class SimulationHost
 {
-    private static readonly TimeSpan s_grace = TimeSpan.FromSeconds(1.5);
+    private static readonly TimeSpan s_grace = TimeSpan.FromSeconds(1.2);
 
     /// <summary>Runs the jobs of a queue, and those a watched folder adds.</summary>
     /// <param name="openRunner">Opens the model; called by the first job.</param>
@@ -31,6 +31,8 @@ internal static class SimulationHost
         Streams streams,
         CancellationToken token)
     {
+        KeepThreadsForSignals(queue);
+
         // No files or variables of the surroundings: a run depends on its scenario and command line only.
         HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { Args = [] });
         ConfigureLog(builder.Logging, options, watch is not null);
@@ -63,6 +65,17 @@ internal static class SimulationHost
         }
 
         return status.Code;
+    }
+
+    /// <summary>
+    /// A run occupies as many threads of the pool as it is allowed to until its end; without more of them a signal's handler would
+    /// wait for the pool to grow, half a second a thread.
+    /// </summary>
+    private static void KeepThreadsForSignals(JobQueue queue)
+    {
+        int busy = Math.Max(Environment.ProcessorCount, queue.MostThreads);
+        ThreadPool.GetMinThreads(out int workers, out int ports);
+        ThreadPool.SetMinThreads(Math.Max(workers, busy + 8), ports);
     }
 
     private static async Task StartAndWaitAsync(IHost host, CancellationToken token)

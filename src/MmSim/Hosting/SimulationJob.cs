@@ -24,14 +24,17 @@ internal sealed class JobQueue
     /// <summary>True where all jobs are known beforehand (<c>run</c>): the process ends with the last one.</summary>
     public bool IsBatch { get; private init; }
 
+    /// <summary>The most threads a job of the queue may use, as far as the command line says; 0 where it does not.</summary>
+    public int MostThreads { get; init; }
+
     /// <summary>Where the worker takes jobs from.</summary>
     public ChannelReader<SimulationJob> Reader => _channel.Reader;
 
     /// <summary>A queue that holds these jobs and gets no more.</summary>
     /// <param name="jobs">The jobs, in the order they run.</param>
-    public static JobQueue Batch(IEnumerable<SimulationJob> jobs)
+    public static JobQueue Batch(IReadOnlyCollection<SimulationJob> jobs)
     {
-        JobQueue queue = new() { IsBatch = true };
+        JobQueue queue = new() { IsBatch = true, MostThreads = jobs.Select(j => j.Request.Threads ?? 0).DefaultIfEmpty().Max() };
         foreach (SimulationJob job in jobs)
         {
             queue.Add(job);

@@ -4,8 +4,9 @@ using MmSim.Hosting;
 namespace MmSim.EndToEnd.Tests.Fakes;
 
 /// <summary>
-/// A model that does what a scenario's key "do" says: good, fault, slow (polls the token every 5 ms), stubborn (never polls) or
-/// slow-write (polls neither while writing). Anything that is not JSON is bad input. Counts the runs it finished.
+/// A model that does what a scenario's key "do" says: good, fault, slow (polls the token every 5 ms), busy (as slow, on every
+/// thread of the pool), stubborn (never polls) or slow-write (does not poll while writing). Anything that is not JSON is bad
+/// input. Counts the runs it finished.
 /// </summary>
 internal sealed class FakeModel : ISimulationModel, IScenarioRunner, IScenarioCatalogue
 {
@@ -47,6 +48,17 @@ internal sealed class FakeModel : ISimulationModel, IScenarioRunner, IScenarioCa
                 }
 
                 token.ThrowIfCancellationRequested();
+                break;
+            case "busy":
+                Parallel.For(0, Environment.ProcessorCount, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, _ =>
+                {
+                    while (!token.IsCancellationRequested)
+                    {
+                        Thread.Sleep(5);
+                    }
+
+                    token.ThrowIfCancellationRequested();
+                });
                 break;
             case "stubborn":
                 Thread.Sleep(TimeSpan.FromSeconds(60));

@@ -11,6 +11,7 @@ public sealed class SignalTests : IDisposable
 
     [Theory]
     [InlineData("TERM", "slow")]
+    [InlineData("TERM", "busy")]
     [InlineData("TERM", "stubborn")]
     [InlineData("TERM", "slow-write")]
     [InlineData("INT", "slow")]
