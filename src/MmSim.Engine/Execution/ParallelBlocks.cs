@@ -13,7 +13,15 @@ internal static class ParallelBlocks
     {
         long next = -1;
         var workers = (int)Math.Max(1, Math.Min(threads, blocks));
-        Parallel.For(0, workers, new ParallelOptions { MaxDegreeOfParallelism = workers, CancellationToken = token }, _ =>
+        if (workers == 1)
+        {
+            Work();
+            return;
+        }
+
+        Parallel.For(0, workers, new ParallelOptions { MaxDegreeOfParallelism = workers, CancellationToken = token }, _ => Work());
+
+        void Work()
         {
             var body = worker();
             while (true)
@@ -27,6 +35,6 @@ internal static class ParallelBlocks
 
                 body(block);
             }
-        });
+        }
     }
 }

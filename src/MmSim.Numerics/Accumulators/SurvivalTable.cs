@@ -24,7 +24,7 @@ public sealed class SurvivalTable
         {
             var risk = _atRisk[i];
             var d = events[i];
-            _survival[i + 1] = risk > 0 ? _survival[i] * (risk - d) / risk : _survival[i];
+            _survival[i + 1] = d > 0 ? _survival[i] * (risk - d) / risk : _survival[i];
             _greenwood[i + 1] = _greenwood[i] + (risk > d ? (double)d / ((double)risk * (risk - d)) : 0);
             _atRisk[i + 1] = risk - d - censored[i];
         }

@@ -16,6 +16,8 @@ public sealed class TimeHistogram
     public const double CoarseMonths = 0.5;
 
     private const double FineUntil = 60;
+    private const double FinePerMonth = 20;
+    private const double CoarsePerMonth = 2;
     private const int FineBins = 1200;
 
     private readonly long[] _events;
@@ -61,7 +63,7 @@ public sealed class TimeHistogram
         var edges = new double[_events.Length + 1];
         for (var i = 1; i < edges.Length; i++)
         {
-            edges[i] = Math.Min(i <= FineBins ? i * FineMonths : FineUntil + ((i - FineBins) * CoarseMonths), _horizonMonths + CoarseMonths);
+            edges[i] = Math.Min(i <= FineBins ? i / FinePerMonth : FineUntil + ((i - FineBins) / CoarsePerMonth), _horizonMonths + CoarseMonths);
         }
 
         return new SurvivalTable(edges, _events, _censored, _horizonMonths);
@@ -69,5 +71,5 @@ public sealed class TimeHistogram
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int Bin(double months) =>
-        months < FineUntil ? (int)(months * (1 / FineMonths)) : FineBins + (int)((months - FineUntil) * (1 / CoarseMonths));
+        months < FineUntil ? (int)(months * FinePerMonth) : FineBins + (int)((months - FineUntil) * CoarsePerMonth);
 }
