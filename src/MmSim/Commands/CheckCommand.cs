@@ -1,0 +1,46 @@
+using System.CommandLine;
+using MmSim.Hosting;
+using MmSim.Terminal;
+
+namespace MmSim.Commands;
+
+/// <summary><c>mmsim check [SCENARIO…]</c>: says everything that is wrong with scenarios, without simulating.</summary>
+internal static class CheckCommand
+{
+    /// <summary>The verb.</summary>
+    /// <param name="context">What it works with.</param>
+    public static Command Create(CommandContext context)
+    {
+        Argument<string[]> scenarios = RunCommand.ScenarioArgument();
+        Command command = new("check", "Reads scenarios and reports every error, without simulating.") { scenarios };
+        command.SetAction(parsed => Check(parsed.GetValue(scenarios) ?? [], context));
+        return command;
+    }
+
+    private static int Check(IReadOnlyList<string> given, CommandContext context)
+    {
+        ScenarioFolder folder = context.FindScenarios();
+        string[] paths = RunCommand.Resolve(given, folder, context.CurrentFolder);
+        IScenarioCatalogue catalogue = context.Model.OpenCatalogue(folder);
+        DiagnosticPrinter printer = new(context.Streams);
+        int code = ExitCode.Done;
+        foreach (string path in paths)
+        {
+            string name = Path.GetFileNameWithoutExtension(path);
+            try
+            {
+                IReadOnlyList<string> warnings = catalogue.Check(path);
+                printer.Warnings(warnings);
+                context.Streams.Out.WriteLine(warnings.Count == 0 ? $"{name}: good" : $"{name}: good, {warnings.Count} warnings");
+            }
+            catch (BadInputException e)
+            {
+                printer.Errors(e.Diagnostics);
+                context.Streams.Out.WriteLine($"{name}: {e.Diagnostics.Count} {(e.Diagnostics.Count == 1 ? "error" : "errors")}");
+                code = ExitCode.BadInput;
+            }
+        }
+
+        return code;
+    }
+}

@@ -1,0 +1,78 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+using System.Numerics;
+using MmSim.Hosting;
+
+namespace MmSim.Commands;
+
+/// <summary>The options of every verb that runs scenarios.</summary>
+internal sealed class RunOptionSet
+{
+    private readonly Option<int?> _patients = WholeNumber<int>("--patients", "N", "Patients under each strategy.", 1, 2_000_000_000);
+
+    private readonly Option<ulong?> _seed = WholeNumber<ulong>(
+        "--seed", "N", "Seed: the same seed gives the same results, with any number of threads.", 0, ulong.MaxValue);
+
+    private readonly Option<int?> _threads = WholeNumber<int>("--threads", "N", "Threads to use; default one a processor.", 1, 1024);
+
+    private readonly Option<string?> _out = new("--out")
+    {
+        Description = "Folder that gets a folder a scenario; default 'output' beside 'scenarios'.",
+        HelpName = "FOLDER",
+    };
+
+    private readonly Option<bool> _verbose = new("--verbose") { Description = "Log the details, and the full text of faults." };
+
+    private readonly Option<bool> _json = new("--log-json") { Description = "Write the log as one JSON object a line." };
+
+    /// <summary>Offers the options in a verb.</summary>
+    /// <param name="command">The verb.</param>
+    public RunOptionSet(Command command)
+    {
+        command.Add(_patients);
+        command.Add(_seed);
+        command.Add(_threads);
+        command.Add(_out);
+        command.Add(_verbose);
+        command.Add(_json);
+    }
+
+    /// <summary>What the user asked of the runs.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="folder">Says where results go by default.</param>
+    /// <param name="currentFolder">What <c>--out</c> is relative to.</param>
+    public RunRequest Request(ParseResult parsed, ScenarioFolder folder, string currentFolder) => new()
+    {
+        Patients = parsed.GetValue(_patients),
+        Seed = parsed.GetValue(_seed),
+        Threads = parsed.GetValue(_threads),
+        OutputFolder = parsed.GetValue(_out) is { } given ? Path.GetFullPath(given, currentFolder) : folder.OutputFolder,
+    };
+
+    /// <summary>How the user wants the host to talk.</summary>
+    /// <param name="parsed">The command line.</param>
+    public HostRunOptions HostOptions(ParseResult parsed) =>
+        new() { Verbose = parsed.GetValue(_verbose), JsonLog = parsed.GetValue(_json) };
+
+    private static Option<T?> WholeNumber<T>(string name, string helpName, string description, T least, T most)
+        where T : struct, INumber<T> => new(name)
+        {
+            HelpName = helpName,
+            Description = description,
+            CustomParser = result => Parse(result, name, least, most),
+        };
+
+    private static T? Parse<T>(ArgumentResult result, string name, T least, T most)
+        where T : struct, INumber<T>
+    {
+        string text = result.Tokens.Count > 0 ? result.Tokens[^1].Value : "";
+        if (T.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out T value) && value >= least && value <= most)
+        {
+            return value;
+        }
+
+        result.AddError($"{name} '{text}': a whole number from {least} to {most} is expected");
+        return null;
+    }
+}

@@ -1,0 +1,34 @@
+namespace MmSim.Hosting;
+
+/// <summary>What can be asked of scenarios and evidence without simulating: the verbs <c>check</c>, <c>list</c> and <c>schema</c>.</summary>
+internal interface IScenarioCatalogue
+{
+    /// <summary>Reads and validates a scenario as a run would.</summary>
+    /// <param name="scenarioPath">Full path of the scenario file.</param>
+    /// <returns>Formatted warnings; empty for none.</returns>
+    /// <exception cref="BadInputException">The scenario has errors.</exception>
+    IReadOnlyList<string> Check(string scenarioPath);
+
+    /// <summary>A table of the things of a kind: the first row has the columns' names.</summary>
+    /// <param name="kind">The kind.</param>
+    IReadOnlyList<IReadOnlyList<string>> List(CatalogueKind kind);
+
+    /// <summary>The JSON Schemas by file name, such as <c>scenario.v1.schema.json</c>.</summary>
+    IReadOnlyDictionary<string, string> Schemas();
+}
+
+/// <summary>What <c>list</c> can show.</summary>
+internal enum CatalogueKind
+{
+    /// <summary>Regimens a scenario can name.</summary>
+    Regimens,
+
+    /// <summary>Trials in the evidence.</summary>
+    Trials,
+
+    /// <summary>Scenario files.</summary>
+    Scenarios,
+
+    /// <summary>Population files.</summary>
+    Populations,
+}

@@ -1,0 +1,17 @@
+namespace MmSim.Hosting;
+
+/// <summary>What the command line says about a run; null where the scenario decides.</summary>
+internal sealed record RunRequest
+{
+    /// <summary>Patients under each strategy.</summary>
+    public int? Patients { get; init; }
+
+    /// <summary>Seed of all random numbers.</summary>
+    public ulong? Seed { get; init; }
+
+    /// <summary>Threads to use; null for one a processor. Never changes a number in the results.</summary>
+    public int? Threads { get; init; }
+
+    /// <summary>Full path of the folder that gets a folder a scenario.</summary>
+    public required string OutputFolder { get; init; }
+}

@@ -1,0 +1,144 @@
+using MmSim.EndToEnd.Tests.Fakes;
+using Xunit;
+
+namespace MmSim.EndToEnd.Tests.Commands;
+
+public sealed class CommandLineTests : IDisposable
+{
+    private readonly Workspace _workspace = new();
+
+    [Theory]
+    [InlineData("rum", "did you mean 'run'?", "try: mmsim --help")]
+    [InlineData("run --sed 3", "unknown option '--sed'; did you mean '--seed'?", "try: mmsim run --help")]
+    [InlineData("--paitents 3", "did you mean '--patients'?", "try: mmsim --help")]
+    [InlineData("run --patients many", "--patients 'many': a whole number from 1 to", "try: mmsim run --help")]
+    [InlineData("run --patients 0", "--patients '0': a whole number from 1 to", "try: mmsim run --help")]
+    [InlineData("run --threads -1", "--threads '-1': a whole number from 1 to 1024 is expected", "try: mmsim run --help")]
+    [InlineData("run --draws 5", "unknown option '--draws'", "try: mmsim run --help")]
+    [InlineData("list", "Required command", "try: mmsim list --help")]
+    [InlineData("list drugs", "'drugs'", "try: mmsim list --help")]
+    [InlineData("watch", "FOLDER", "try: mmsim watch --help")]
+    public async Task Wrong_usage_ends_with_2_and_says_what_and_where_to_read(string line, string what, string help)
+    {
+        Assert.Equal(2, await _workspace.RunAsync(line.Split(' ')));
+        Assert.Contains(what, _workspace.Error, StringComparison.Ordinal);
+        Assert.Contains(help, _workspace.Error, StringComparison.Ordinal);
+        Assert.Empty(_workspace.Out);
+    }
+
+    [Theory]
+    [InlineData("run len-sequencin", "did you mean 'len-sequencing'?")]
+    [InlineData("run nothing-like-it", "no such scenario file")]
+    [InlineData("watch nowhere", "no such folder")]
+    [InlineData("new a/b", "has the character '/'")]
+    [InlineData("new len-sequencing", "exists already")]
+    [InlineData("run len-sequencing len-sequencing.json", "both write the result")]
+    public async Task Wrong_input_ends_with_2_and_a_hint(string line, string hint)
+    {
+        string path = _workspace.Scenario("len-sequencing");
+        string before = File.ReadAllText(path);
+        Assert.Equal(2, await _workspace.RunAsync(line.Split(' ')));
+        Assert.Contains(hint, _workspace.Error, StringComparison.Ordinal);
+        Assert.Equal(before, File.ReadAllText(path));
+        Assert.Empty(_workspace.OutputFolders());
+    }
+
+    [Fact]
+    public async Task No_verb_runs_the_default_scenario()
+    {
+        _workspace.Scenario("len-sequencing");
+        Assert.Equal(0, await _workspace.RunAsync());
+        Assert.Equal(["len-sequencing"], _workspace.OutputFolders());
+    }
+
+    [Fact]
+    public async Task Options_reach_the_runner()
+    {
+        _workspace.Scenario("a");
+        string[] args = ["run", "a", "--patients", "250", "--seed", "18446744073709551615", "--threads", "2", "--out", "elsewhere"];
+        Assert.Equal(0, await _workspace.RunAsync(args));
+        Assert.Equal(250, _workspace.Model.LastRequest!.Patients);
+        Assert.Equal(ulong.MaxValue, _workspace.Model.LastRequest.Seed);
+        Assert.Equal(2, _workspace.Model.LastRequest.Threads);
+        Assert.True(File.Exists(Path.Combine(_workspace.Root, "elsewhere", "a", "run.json")));
+        Assert.Empty(_workspace.OutputFolders());
+    }
+
+    [Fact]
+    public async Task Scenario_is_found_by_name_by_file_name_and_by_path()
+    {
+        _workspace.Scenario("a");
+        _workspace.Scenario("b");
+        string own = Workspace.Write(Path.Combine(_workspace.Root, "own", "c.json"), Workspace.Content("good"));
+        Assert.Equal(0, await _workspace.RunAsync("run", "a", "b.json", own));
+        Assert.Equal(["a", "b", "c"], _workspace.OutputFolders());
+    }
+
+    [Fact]
+    public async Task Missing_scenarios_folder_ends_with_2()
+    {
+        Directory.Delete(_workspace.Scenarios, recursive: true);
+        Assert.Equal(2, await _workspace.RunAsync("run"));
+        Assert.Contains("no folder 'scenarios'", _workspace.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Check_reports_every_file_and_ends_with_2_where_one_is_bad()
+    {
+        _workspace.Scenario("a");
+        Workspace.Write(Path.Combine(_workspace.Scenarios, "b.json"), "{");
+        Assert.Equal(0, await _workspace.RunAsync("check", "a"));
+        Assert.Equal(2, await _workspace.RunAsync("check", "b", "a"));
+        Assert.Equal("a: good\nb: 2 errors\na: good\n", _workspace.Out);
+        Assert.Empty(_workspace.OutputFolders());
+    }
+
+    [Theory]
+    [InlineData("regimens", "name      drugs\nRegimens  3\n")]
+    [InlineData("trials", "name    drugs\nTrials  3\n")]
+    [InlineData("scenarios", "name       drugs\nScenarios  3\n")]
+    [InlineData("populations", "name         drugs\nPopulations  3\n")]
+    public async Task List_prints_an_aligned_table(string kind, string table)
+    {
+        Assert.Equal(0, await _workspace.RunAsync("list", kind));
+        Assert.Equal(table, _workspace.Out);
+    }
+
+    [Fact]
+    public async Task New_writes_json_with_the_name_in_it()
+    {
+        Assert.Equal(0, await _workspace.RunAsync("new", "mine.json"));
+        string text = File.ReadAllText(Path.Combine(_workspace.Scenarios, "mine.json"));
+        System.Text.Json.JsonDocumentOptions lenient = new()
+        {
+            CommentHandling = System.Text.Json.JsonCommentHandling.Skip,
+            AllowTrailingCommas = true,
+        };
+        using System.Text.Json.JsonDocument json = System.Text.Json.JsonDocument.Parse(text, lenient);
+        Assert.StartsWith("mine: ", json.RootElement.GetProperty("title").GetString(), StringComparison.Ordinal);
+        Assert.Contains(
+            json.RootElement.GetProperty("strategies").EnumerateArray(),
+            s => s.GetProperty("name").GetString() == json.RootElement.GetProperty("comparator").GetString());
+    }
+
+    [Fact]
+    public async Task Schema_writes_the_files_and_prints_where()
+    {
+        Assert.Equal(0, await _workspace.RunAsync("schema"));
+        string path = Path.Combine(_workspace.Scenarios, "schema", "scenario.v1.schema.json");
+        Assert.Equal("{}", File.ReadAllText(path));
+        Assert.Equal(path + "\n", _workspace.Out);
+    }
+
+    [Theory]
+    [InlineData("--help", "watch <FOLDER>")]
+    [InlineData("run --help", "--seed <N>")]
+    public async Task Help_ends_with_0_and_offers_what_there_is(string line, string expected)
+    {
+        Assert.Equal(0, await _workspace.RunAsync(line.Split(' ')));
+        Assert.Contains(expected, _workspace.Out, StringComparison.Ordinal);
+        Assert.DoesNotContain("--draws", _workspace.Out, StringComparison.Ordinal);
+    }
+
+    public void Dispose() => _workspace.Dispose();
+}
