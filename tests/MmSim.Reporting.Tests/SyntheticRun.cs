@@ -102,14 +102,15 @@ internal static class SyntheticRun
     }
 
     private static RegimenResult Regimen(int regimen, bool maintenance, long patients, int line) => new(
-        regimen, maintenance, patients, patients * 12.5, patients * 13.25,
+        regimen, maintenance, patients, patients * 12.5, patients * 200.0, patients * 13.25, patients * 220.0,
         [patients / 4, patients / 8, patients / 8, patients / 4, patients / 8, patients - 2 * (patients / 4) - 3 * (patients / 8)],
         [
             .. Enumerable.Range(0, Names.Events.Count)
                 .Where(e => e < 15 || regimen == 9)
                 .Select(e => new AdverseEventCount(
                     e, (long)(patients * Math.Abs(Math.Sin(1 + regimen + 3 * e)) * 0.5 / (1 + e / 3.0)),
-                    (long)(patients * Math.Abs(Math.Sin(1 + regimen + 3 * e)) * 0.7 / (1 + e / 3.0)), e == 2 ? 2 : 0, e == 1 ? 1 : 0)),
+                    (long)(patients * Math.Abs(Math.Sin(1 + regimen + 3 * e)) * 0.7 / (1 + e / 3.0)),
+                    (long)(patients * Math.Abs(Math.Sin(1 + regimen + 3 * e)) * 1.1 / (1 + e / 3.0)), e == 2 ? 2 : 0, e == 1 ? 1 : 0)),
         ]);
 
     /// <summary>Exclusive states: lines die out one after another, the dead grow as the survival curve falls.</summary>

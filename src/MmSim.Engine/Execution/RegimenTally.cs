@@ -9,18 +9,27 @@ internal sealed class RegimenTally(int events)
     public long Patients;
     public long MicroMonths;
     public long Cycles;
+
+    /// <summary>Squares of the months, each rounded to a hundredth, in ten-thousandths.</summary>
+    public long SquaredCentiMonths;
+
+    public long SquaredCycles;
     public readonly long[] Stops = new long[6];
     public readonly long[] PatientsWithEvent = new long[events];
     public readonly long[] Events = new long[events];
+    public readonly long[] SquaredEvents = new long[events];
 
     public void Merge(RegimenTally other)
     {
         Patients += other.Patients;
         MicroMonths += other.MicroMonths;
         Cycles += other.Cycles;
+        SquaredCentiMonths += other.SquaredCentiMonths;
+        SquaredCycles += other.SquaredCycles;
         Counts.Add(Stops, other.Stops);
         Counts.Add(PatientsWithEvent, other.PatientsWithEvent);
         Counts.Add(Events, other.Events);
+        Counts.Add(SquaredEvents, other.SquaredEvents);
     }
 }
 

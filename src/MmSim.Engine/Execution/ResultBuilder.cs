@@ -95,12 +95,13 @@ internal static class ResultBuilder
                 if (tally.Events[e] > 0)
                 {
                     var (red, platelets) = model.EventBlood[e];
-                    events.Add(new AdverseEventCount(e, tally.PatientsWithEvent[e], tally.Events[e], red, platelets));
+                    events.Add(new AdverseEventCount(e, tally.PatientsWithEvent[e], tally.Events[e], tally.SquaredEvents[e], red, platelets));
                 }
             }
 
             yield return new RegimenResult(
-                i, maintenance, tally.Patients, tally.MicroMonths / RegimenTally.Micro, tally.Cycles, tally.Stops, events);
+                i, maintenance, tally.Patients, tally.MicroMonths / RegimenTally.Micro, tally.SquaredCentiMonths / 1e4, tally.Cycles, tally.SquaredCycles,
+                tally.Stops, events);
         }
     }
 

@@ -29,7 +29,7 @@ internal static class AdverseEvents
         }
 
         var left = TreatmentBarrier.None;
-        ulong seen = 0;
+        Span<byte> seen = stackalloc byte[count];
         var segment = 0;
         var now = from;
         var last = process.Start.Length - 1;
@@ -71,9 +71,10 @@ internal static class AdverseEvents
 
             var id = process.Events[i];
             tally.Events[id]++;
-            if ((seen & (1UL << i)) == 0)
+            // The n-th event of a kind adds n² − (n−1)² to the sum of squares; the count saturates far beyond any real rate.
+            tally.SquaredEvents[id] += (2 * seen[i]) + 1;
+            if (seen[i]++ == 0)
             {
-                seen |= 1UL << i;
                 tally.PatientsWithEvent[id]++;
             }
 

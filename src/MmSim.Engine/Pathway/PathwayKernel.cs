@@ -376,6 +376,7 @@ internal sealed class PathwayKernel
         if (time < outcome.End && time < outcome.MaintenanceEnd + maintenance.SecondMalignancyMonthsAfterStop)
         {
             tally.Events[_model.SecondMalignancyEvent]++;
+            tally.SquaredEvents[_model.SecondMalignancyEvent]++;
             tally.PatientsWithEvent[_model.SecondMalignancyEvent]++;
         }
     }
@@ -384,7 +385,11 @@ internal sealed class PathwayKernel
     {
         tally.Patients++;
         tally.MicroMonths += (long)Math.Round(months * RegimenTally.Micro);
-        tally.Cycles += cycleMonths > 0 ? (long)Math.Ceiling(months / cycleMonths) : 1;
+        var centi = (long)Math.Round(months * 100);
+        tally.SquaredCentiMonths += centi * centi;
+        var cycles = cycleMonths > 0 ? (long)Math.Ceiling(months / cycleMonths) : 1;
+        tally.Cycles += cycles;
+        tally.SquaredCycles += cycles * cycles;
         tally.Stops[(int)reason]++;
     }
 

@@ -5,7 +5,9 @@ namespace MmSim.Engine.Results;
 /// <param name="IsMaintenance">True for a maintenance regimen given within the line.</param>
 /// <param name="Patients">Patients who started it.</param>
 /// <param name="MonthsOnTreatment">Months on it, summed.</param>
+/// <param name="MonthsSquared">Squares of each patient's months on it, summed.</param>
 /// <param name="Cycles">Cycles begun, summed.</param>
+/// <param name="CyclesSquared">Squares of each patient's cycles, summed.</param>
 /// <param name="Stops">Patients by <see cref="StopReason"/>.</param>
 /// <param name="AdverseEvents">Its adverse events.</param>
 public sealed record RegimenResult(
@@ -13,7 +15,9 @@ public sealed record RegimenResult(
     bool IsMaintenance,
     long Patients,
     double MonthsOnTreatment,
+    double MonthsSquared,
     double Cycles,
+    double CyclesSquared,
     IReadOnlyList<long> Stops,
     IReadOnlyList<AdverseEventCount> AdverseEvents);
 
@@ -21,6 +25,7 @@ public sealed record RegimenResult(
 /// <param name="Event">Index into <see cref="ModelNames.Events"/>.</param>
 /// <param name="PatientsWithEvent">Patients with at least one.</param>
 /// <param name="Events">Events.</param>
+/// <param name="EventsSquared">Squares of each patient's number of them, summed.</param>
 /// <param name="RedCellUnits">Red-cell units per event.</param>
 /// <param name="PlateletUnits">Platelet units per event.</param>
-public sealed record AdverseEventCount(int Event, long PatientsWithEvent, long Events, double RedCellUnits, double PlateletUnits);
+public sealed record AdverseEventCount(int Event, long PatientsWithEvent, long Events, long EventsSquared, double RedCellUnits, double PlateletUnits);

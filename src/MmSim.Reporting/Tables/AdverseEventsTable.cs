@@ -12,8 +12,8 @@ internal sealed class AdverseEventsTable : IResultTable
 
     public IReadOnlyList<string> Columns(TableOptions options) =>
     [
-        "strategy", "subgroup", "basis", "line", "regimen", "phase", "event", "patients_share", "events_per_patient", "red_cell_units",
-        "platelet_units", "mcse",
+        "strategy", "subgroup", "basis", "line", "regimen", "phase", "event", "patients_share", "events_per_patient", "mcse_events",
+        "red_cell_units", "mcse_red_cells", "platelet_units", "mcse_platelets", "mcse",
     ];
 
     public void WriteRows(RunResult run, TableOptions options, CsvTableWriter csv)
@@ -29,10 +29,12 @@ internal sealed class AdverseEventsTable : IResultTable
                     {
                         var share = Share.Of(adverse.PatientsWithEvent, regimen.Patients);
                         var perPatient = (double)adverse.Events / regimen.Patients;
+                        var error = Share.MeanError(adverse.Events, adverse.EventsSquared, regimen.Patients);
                         csv.Row(
                             name, options.Subgroup, options.Basis, line.Line, run.Names.Regimens[regimen.Regimen], Words.Phase(regimen),
-                            run.Names.Events[adverse.Event], share.Value, perPatient, perPatient * adverse.RedCellUnits,
-                            perPatient * adverse.PlateletUnits, share.Mcse);
+                            run.Names.Events[adverse.Event], share.Value, perPatient, error,
+                            perPatient * adverse.RedCellUnits, error * adverse.RedCellUnits, perPatient * adverse.PlateletUnits,
+                            error * adverse.PlateletUnits, share.Mcse);
                     }
                 }
             }

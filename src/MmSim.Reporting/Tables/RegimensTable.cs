@@ -3,7 +3,8 @@ using MmSim.Engine.Results;
 namespace MmSim.Reporting.Tables;
 
 /// <summary>
-/// regimens.csv: who received which regimen in a line, for how long and why it ended. <c>mcse</c> is that of <c>share</c>.
+/// regimens.csv: who received which regimen in a line, for how long and why it ended. <c>mcse</c> is that of <c>share</c>;
+/// the means have their own.
 /// </summary>
 internal sealed class RegimensTable : IResultTable
 {
@@ -11,7 +12,8 @@ internal sealed class RegimensTable : IResultTable
 
     public IReadOnlyList<string> Columns(TableOptions options) =>
     [
-        "strategy", "subgroup", "basis", "line", "regimen", "phase", "patients", "share", "mean_months_on_treatment", "mean_cycles",
+        "strategy", "subgroup", "basis", "line", "regimen", "phase", "patients", "share", "mean_months_on_treatment", "mcse_months",
+        "mean_cycles", "mcse_cycles",
         "stopped_planned", "stopped_toxicity", "stopped_choice", "stopped_progression", "stopped_death", "still_on_at_horizon", "mcse",
     ];
 
@@ -28,7 +30,10 @@ internal sealed class RegimensTable : IResultTable
                     double Stopped(StopReason reason) => Share.Of(regimen.Stops[(int)reason], regimen.Patients).Value;
                     csv.Row(
                         name, options.Subgroup, options.Basis, line.Line, run.Names.Regimens[regimen.Regimen], Words.Phase(regimen),
-                        regimen.Patients, share.Value, regimen.MonthsOnTreatment / regimen.Patients, regimen.Cycles / regimen.Patients,
+                        regimen.Patients, share.Value,
+                        regimen.MonthsOnTreatment / regimen.Patients,
+                        Share.MeanError(regimen.MonthsOnTreatment, regimen.MonthsSquared, regimen.Patients),
+                        regimen.Cycles / regimen.Patients, Share.MeanError(regimen.Cycles, regimen.CyclesSquared, regimen.Patients),
                         Stopped(StopReason.Planned), Stopped(StopReason.Toxicity), Stopped(StopReason.Choice),
                         Stopped(StopReason.Progression), Stopped(StopReason.Death), Stopped(StopReason.Horizon), share.Mcse);
                 }

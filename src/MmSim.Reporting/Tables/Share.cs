@@ -20,4 +20,16 @@ internal readonly record struct Share(double Value, double Mcse)
     /// <summary>Events per patient; the error is that of a Poisson count, √events/n.</summary>
     public static Share PerPatient(long events, long patients) =>
         patients == 0 ? new Share(double.NaN, double.NaN) : new Share((double)events / patients, Math.Sqrt(events) / patients);
+
+    /// <summary>Standard error of a mean, from the sum and the sum of squares over patients; NaN below two patients.</summary>
+    public static double MeanError(double sum, double squares, long patients)
+    {
+        if (patients < 2)
+        {
+            return double.NaN;
+        }
+
+        var mean = sum / patients;
+        return Math.Sqrt(Math.Max(0, (squares / patients) - (mean * mean)) / (patients - 1));
+    }
 }

@@ -25,9 +25,10 @@ public sealed class TableSetTests : IDisposable
         { "pathways.csv", "strategy,subgroup,basis,pathway,patients,share,mcse", First + ",VRd > DVd > Pd,12000,0.6,0.00346410162" },
         {
             "regimens.csv",
-            "strategy,subgroup,basis,line,regimen,phase,patients,share,mean_months_on_treatment,mean_cycles,stopped_planned,"
+            "strategy,subgroup,basis,line,regimen,phase,patients,share,mean_months_on_treatment,mcse_months,mean_cycles," +
+            "mcse_cycles,stopped_planned,"
             + "stopped_toxicity,stopped_choice,stopped_progression,stopped_death,still_on_at_horizon,mcse",
-            First + ",1,VRd,treatment,20000,1,12.5,13.25,0.25,0.125,0.125,0.25,0.125,0.125,0"
+            First + ",1,VRd,treatment,20000,1,12.5,0.0467718866,13.25,0.0471379476,0.25,0.125,0.125,0.25,0.125,0.125,0"
         },
         {
             "attrition.csv", "strategy,subgroup,basis,line,exit,patients,share,mcse",
@@ -35,8 +36,9 @@ public sealed class TableSetTests : IDisposable
         },
         {
             "adverse_events.csv",
-            "strategy,subgroup,basis,line,regimen,phase,event,patients_share,events_per_patient,red_cell_units,platelet_units,mcse",
-            First + ",1,VRd,treatment,neutropenia,0.4207,0.589,0,0,0.00349078"
+            "strategy,subgroup,basis,line,regimen,phase,event,patients_share,events_per_patient," +
+            "mcse_events,red_cell_units,mcse_red_cells,platelet_units,mcse_platelets,mcse",
+            First + ",1,VRd,treatment,neutropenia,0.4207,0.589,0.0053791632,0,0,0,0,0.00349078"
         },
     };
 
