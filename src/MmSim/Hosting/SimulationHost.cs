@@ -13,6 +13,8 @@ namespace MmSim.Hosting;
 /// </summary>
 internal static class SimulationHost
 {
+    private const string TimestampFormat = "yyyy-MM-ddTHH:mm:ssZ";
+
     private static readonly TimeSpan s_grace = TimeSpan.FromSeconds(1.2);
 
     /// <summary>Runs the jobs of a queue, and those a watched folder adds.</summary>
@@ -98,7 +100,11 @@ internal static class SimulationHost
         log.Services.Configure<ConsoleLoggerOptions>(o => o.LogToStandardErrorThreshold = LogLevel.Trace);
         if (options.JsonLog)
         {
-            log.AddJsonConsole(o => o.UseUtcTimestamp = true);
+            log.AddJsonConsole(o =>
+            {
+                o.UseUtcTimestamp = true;
+                o.TimestampFormat = TimestampFormat;
+            });
         }
         else
         {
@@ -106,7 +112,7 @@ internal static class SimulationHost
             {
                 o.SingleLine = true;
                 o.UseUtcTimestamp = true;
-                o.TimestampFormat = "yyyy-MM-ddTHH:mm:ssZ ";
+                o.TimestampFormat = TimestampFormat + " ";
                 o.ColorBehavior = LoggerColorBehavior.Disabled;
             });
         }
