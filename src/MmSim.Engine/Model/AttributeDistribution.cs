@@ -1,4 +1,4 @@
-using MathNet.Numerics;
+using MmSim.Numerics.Distributions;
 using MmSim.Numerics.Randomness;
 
 namespace MmSim.Engine.Model;
@@ -65,7 +65,7 @@ public sealed class AttributeDistribution
             case Shape.Uniform:
                 return _a + ((_b - _a) * uniforms.First);
             case Shape.Normal:
-                return _a + (_b * NormalQuantile(LowerTail + ((1 - (2 * LowerTail)) * uniforms.First)));
+                return _a + (_b * NormalQuantile.Truncated(uniforms.First, 3));
             case Shape.Bernoulli:
                 return uniforms.First < _a ? 1 : 0;
             case Shape.Bands:
@@ -80,8 +80,4 @@ public sealed class AttributeDistribution
                 return _a;
         }
     }
-
-    private const double LowerTail = 0.0013498980316300933; // Φ(−3)
-
-    private static double NormalQuantile(double u) => -Constants.Sqrt2 * SpecialFunctions.ErfcInv(2 * u);
 }

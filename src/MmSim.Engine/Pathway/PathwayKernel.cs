@@ -15,6 +15,7 @@ internal sealed class PathwayKernel
     private readonly PatientSampler _sampler;
     private readonly Luck _luck;
     private readonly StrategyTally[] _tallies;
+    private readonly LineRecorder _recorder;
     private readonly double _discountCosts;
     private readonly double _discountOutcomes;
     private readonly int _lines;
@@ -25,6 +26,7 @@ internal sealed class PathwayKernel
         (_model, _pathway, _tallies) = (model, model.Pathway, tallies);
         _sampler = new PatientSampler(model.Population, model.Start, seed, draw);
         _luck = new Luck(seed, draw);
+        _recorder = new LineRecorder(model, _luck);
         _discountCosts = Discounting.PerMonth(model.DiscountCostsPerYear);
         _discountOutcomes = Discounting.PerMonth(model.DiscountOutcomesPerYear);
         _lines = model.Pathway.MaximumLines;
@@ -137,8 +139,8 @@ internal sealed class PathwayKernel
         var started = state.Now;
         LineEvent.Run(option, in patient, in state, line, _luck, _model.HorizonMonths - started, out var outcome);
         Exposure.Run(option, in patient, in state, line, _luck, ref outcome);
-        CountLine(counts, option, in patient, in outcome, line, ref state);
-        Occupy(tally, line, started, in outcome, ref totals);
+        _recorder.Count(counts, option, in patient, in outcome, line, ref state);
+        LineRecorder.Occupy(tally, line, started, in outcome, ref totals);
 
         state.Now = started + outcome.End;
         foreach (var component in option.Components)
@@ -303,118 +305,5 @@ internal sealed class PathwayKernel
         totals.CostDiscounted += costPerMonth * Discounting.Interval(from, until, _discountCosts);
         totals.QualityMonths += utility * (until - from);
         totals.QualityMonthsDiscounted += utility * Discounting.Interval(from, until, _discountOutcomes);
-    }
-
-    private void CountLine(LineTally counts, OptionModel option, in PatientProfile patient, in LineOutcome outcome, int line, ref PatientState state)
-    {
-        counts.Started++;
-        if (outcome.HasResponse)
-        {
-            counts.Responses[(int)outcome.Response]++;
-        }
-
-        counts.Transplanted += outcome.Transplanted ? 1 : 0;
-        if (outcome.Kind == LineEnd.Horizon)
-        {
-            counts.ProgressionFree.AddCensored(outcome.End);
-            counts.TimeToProgression.AddCensored(outcome.End);
-        }
-        else
-        {
-            counts.ProgressionFree.AddEvent(outcome.End);
-            if (outcome.Kind == LineEnd.Progression)
-            {
-                counts.TimeToProgression.AddEvent(outcome.End);
-            }
-            else
-            {
-                counts.TimeToProgression.AddCensored(outcome.End);
-                counts.DiedBeforeProgression++;
-                counts.OtherCauseDeaths += outcome.Kind == LineEnd.OtherCauseDeath ? 1 : 0;
-                counts.AdverseEventDeaths += outcome.Kind == LineEnd.DiseaseDeath && outcome.End <= outcome.LastTreatment
-                    && _luck.At(line, DecisionPoint.Exit).Second < option.AdverseEventShareOfDeaths ? 1 : 0;
-            }
-        }
-
-        if (outcome.Kind == LineEnd.Horizon && outcome.LastTreatment >= outcome.End)
-        {
-            counts.TimeOnTreatment.AddCensored(outcome.End);
-        }
-        else
-        {
-            counts.TimeOnTreatment.AddEvent(outcome.LastTreatment);
-        }
-
-        var regimen = counts.Regimen(option.Regimen, false);
-        Count(regimen, outcome.ExposureEnd, outcome.Stop, option.CycleMonths);
-        var frailty = patient.FrailtyAt(state.Now);
-        var factor = option.AdverseEventFactor[frailty];
-        var lasting = _model.EventLasting;
-        var exposed = double.IsFinite(option.InfusionMonth) ? (outcome.Infused ? option.InfusionMonth : double.PositiveInfinity) : 0;
-        state.Barriers |= AdverseEvents.Run(option.AdverseEvents, exposed, outcome.ExposureEnd, factor, line, 0, _luck, lasting, regimen);
-        state.Barriers |= AdverseEvents.Run(option.LateAdverseEvents, exposed, outcome.End, factor, line, 1, _luck, lasting, regimen);
-        if (option.Maintenance is { } maintenance && double.IsFinite(outcome.MaintenanceStart))
-        {
-            counts.MaintenanceStarted++;
-            var kept = counts.Regimen(maintenance.Regimen, true);
-            var months = outcome.MaintenanceEnd - outcome.MaintenanceStart;
-            Count(kept, months, outcome.MaintenanceStop, maintenance.CycleMonths);
-            state.Barriers |= AdverseEvents.Run(maintenance.AdverseEvents, 0, months, factor, line, 2, _luck, lasting, kept);
-            CountSecondMalignancy(maintenance, in outcome, line, kept);
-        }
-    }
-
-    // First second primary malignancy within its window; followed to the line's end.
-    private void CountSecondMalignancy(MaintenanceModel maintenance, in LineOutcome outcome, int line, RegimenTally tally)
-    {
-        if (maintenance.SecondMalignancyRate <= 0 || _model.SecondMalignancyEvent < 0)
-        {
-            return;
-        }
-
-        var time = outcome.MaintenanceStart - (Math.Log(_luck.At(line, DecisionPoint.SecondMalignancy).First) / maintenance.SecondMalignancyRate);
-        if (time < outcome.End && time < outcome.MaintenanceEnd + maintenance.SecondMalignancyMonthsAfterStop)
-        {
-            tally.Events[_model.SecondMalignancyEvent]++;
-            tally.SquaredEvents[_model.SecondMalignancyEvent]++;
-            tally.PatientsWithEvent[_model.SecondMalignancyEvent]++;
-        }
-    }
-
-    private static void Count(RegimenTally tally, double months, StopReason reason, double cycleMonths)
-    {
-        tally.Patients++;
-        tally.MicroMonths += (long)Math.Round(months * RegimenTally.Micro);
-        var centi = (long)Math.Round(months * 100);
-        tally.SquaredCentiMonths += centi * centi;
-        var cycles = cycleMonths > 0 ? (long)Math.Ceiling(months / cycleMonths) : 1;
-        tally.Cycles += cycles;
-        tally.SquaredCycles += cycles * cycles;
-        tally.Stops[(int)reason]++;
-    }
-
-    private static void Occupy(StrategyTally tally, int line, double started, in LineOutcome outcome, ref PatientTotals totals)
-    {
-        var states = tally.States;
-        var on = StateIndex.OnTreatment(line);
-        var off = StateIndex.OffTreatment(line);
-        states.Enter(on, started);
-        states.Leave(on, started + outcome.ExposureEnd);
-        totals.MonthsOnTreatment += outcome.ExposureEnd;
-        var from = outcome.ExposureEnd;
-        if (double.IsFinite(outcome.MaintenanceStart))
-        {
-            states.Enter(off, started + from);
-            states.Leave(off, started + outcome.MaintenanceStart);
-            states.Enter(on, started + outcome.MaintenanceStart);
-            states.Leave(on, started + outcome.MaintenanceEnd);
-            totals.MonthsOnTreatment += outcome.MaintenanceEnd - outcome.MaintenanceStart;
-            totals.TreatmentFreeMonths += outcome.MaintenanceStart - from;
-            from = outcome.MaintenanceEnd;
-        }
-
-        states.Enter(off, started + from);
-        states.Leave(off, started + outcome.End);
-        totals.TreatmentFreeMonths += outcome.End - from;
     }
 }

@@ -1,5 +1,5 @@
-using MathNet.Numerics.Distributions;
 using MmSim.Engine.Model;
+using MmSim.Numerics.Distributions;
 using MmSim.Numerics.Randomness;
 
 namespace MmSim.Engine.Population;
@@ -7,20 +7,18 @@ namespace MmSim.Engine.Population;
 /// <summary>Draws patients: each attribute from its own address, dependencies first.</summary>
 internal sealed class PatientSampler
 {
-    private const int QuantileSteps = 4096;
-
     private readonly PopulationModel _population;
     private readonly StartModel _start;
     private readonly ulong _seed;
     private readonly uint _draw;
-    private readonly double[] _sharedFrailty;
+    private readonly MeanOneGamma? _sharedFrailty;
 
     /// <summary>A sampler for one draw of the parameters.</summary>
     public PatientSampler(PopulationModel population, StartModel start, ulong seed, uint draw)
     {
         ArgumentNullException.ThrowIfNull(population);
         (_population, _start, _seed, _draw) = (population, start, seed, draw);
-        _sharedFrailty = population.SharedFrailtyVariance > 0 ? GammaQuantiles(population.SharedFrailtyVariance) : [];
+        _sharedFrailty = population.SharedFrailtyVariance > 0 ? new MeanOneGamma(population.SharedFrailtyVariance) : null;
     }
 
     /// <summary>Fills a patient by number.</summary>
@@ -57,7 +55,7 @@ internal sealed class PatientSampler
         var body = At(number, DecisionPoint.Body);
         patient.WeightKg = population.WeightKg.Draw(body);
         patient.BodySurfaceAreaM2 = population.BodySurfaceAreaM2.Draw(new UniformPair(body.Second, body.First));
-        patient.SharedFrailty = _sharedFrailty.Length == 0 ? 1 : SharedFrailty(At(number, DecisionPoint.SharedFrailty).First);
+        patient.SharedFrailty = _sharedFrailty?.Quantile(At(number, DecisionPoint.SharedFrailty).First) ?? 1;
 
         for (var i = 0; i < population.Own.Length; i++)
         {
@@ -108,31 +106,4 @@ internal sealed class PatientSampler
 
     private UniformPair At(uint patient, DecisionPoint decision, int index = 0) =>
         RandomAddress.Uniforms(_seed, patient, _draw, 0, index, decision);
-
-    // Linear between tabulated quantiles; the table's mean is scaled to 1, so that the frailty's mean is exact.
-    private double SharedFrailty(double uniform)
-    {
-        var place = uniform * QuantileSteps;
-        var low = Math.Min((int)place, QuantileSteps - 1);
-        return _sharedFrailty[low] + ((place - low) * (_sharedFrailty[low + 1] - _sharedFrailty[low]));
-    }
-
-    private static double[] GammaQuantiles(double variance)
-    {
-        var gamma = new Gamma(1 / variance, 1 / variance);
-        var table = new double[QuantileSteps + 1];
-        for (var i = 1; i < QuantileSteps; i++)
-        {
-            table[i] = gamma.InverseCumulativeDistribution((double)i / QuantileSteps);
-        }
-
-        table[QuantileSteps] = gamma.InverseCumulativeDistribution(1 - (0.1 / QuantileSteps));
-        double mean = 0;
-        for (var i = 0; i < QuantileSteps; i++)
-        {
-            mean += (table[i] + table[i + 1]) / (2 * QuantileSteps);
-        }
-
-        return [.. table.Select(x => x / mean)];
-    }
 }
