@@ -1,0 +1,122 @@
+using System.Runtime.CompilerServices;
+
+namespace MmSim.Numerics.Accumulators;
+
+/// <summary>Integer counts of events and of censorings by time; the survival curve follows from them.</summary>
+/// <remarks>
+/// Bins are half open, [start, end): 0.05 months wide up to month 60, then 0.5 wide up to the horizon (the last may be narrower), and one
+/// of no width for the horizon and beyond: whoever is counted there was event-free up to the horizon. Counts are whole numbers, so merging
+/// is exact in any order. At most 2³¹ − 1 a bin. Mutable, not thread-safe: one a worker.
+/// </remarks>
+public sealed class TimeHistogram
+{
+    private const double FineEnd = 60, FinePerMonth = 20, CoarsePerMonth = 2;
+
+    private readonly int[] _events; // [bin]
+    private readonly int[] _censored; // [bin]
+    private readonly int _fineBins;
+    private readonly int _horizonBin;
+
+    /// <summary>An empty histogram.</summary>
+    /// <param name="horizonMonths">The horizon in months; positive and finite.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The horizon is not positive and finite.</exception>
+    public TimeHistogram(double horizonMonths)
+    {
+        if (!(horizonMonths > 0) || !double.IsFinite(horizonMonths))
+        {
+            throw new ArgumentOutOfRangeException(nameof(horizonMonths), horizonMonths, "The horizon must be positive and finite.");
+        }
+
+        HorizonMonths = horizonMonths;
+        _fineBins = (int)Math.Ceiling(Math.Min(FineEnd, horizonMonths) * FinePerMonth);
+        _horizonBin = _fineBins + (int)Math.Ceiling(Math.Max(0, horizonMonths - FineEnd) * CoarsePerMonth);
+        _events = new int[_horizonBin + 1];
+        _censored = new int[_horizonBin + 1];
+    }
+
+    /// <summary>The horizon in months.</summary>
+    public double HorizonMonths { get; }
+
+    /// <summary>All events and censorings counted.</summary>
+    public long Count => EventCount + CensoredCount;
+
+    /// <summary>Events counted, those in the horizon's bin included.</summary>
+    public long EventCount => Sum(_events);
+
+    /// <summary>Censorings counted, those in the horizon's bin included.</summary>
+    public long CensoredCount => Sum(_censored);
+
+    /// <summary>Counts one event.</summary>
+    /// <param name="months">Its time in months, at least 0; at or beyond the horizon it has not happened by the horizon.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void AddEvent(double months) => _events[BinOf(months)]++;
+
+    /// <summary>Counts one censoring.</summary>
+    /// <param name="months">Its time in months, at least 0.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void AddCensored(double months) => _censored[BinOf(months)]++;
+
+    /// <summary>Adds another histogram's counts.</summary>
+    /// <param name="other">A histogram of the same horizon; unchanged.</param>
+    /// <exception cref="ArgumentException">The horizons differ.</exception>
+    /// <exception cref="OverflowException">A bin would exceed 2³¹ − 1.</exception>
+    public void Merge(TimeHistogram other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        if (other.HorizonMonths != HorizonMonths)
+        {
+            throw new ArgumentException($"Horizons differ: {HorizonMonths} and {other.HorizonMonths} months.", nameof(other));
+        }
+
+        for (var bin = 0; bin < _events.Length; bin++)
+        {
+            _events[bin] = checked(_events[bin] + other._events[bin]);
+            _censored[bin] = checked(_censored[bin] + other._censored[bin]);
+        }
+    }
+
+    /// <summary>Sets every count to 0.</summary>
+    public void Clear()
+    {
+        Array.Clear(_events);
+        Array.Clear(_censored);
+    }
+
+    /// <summary>The product-limit survival at every edge of a bin (Kaplan and Meier 1958).</summary>
+    public SurvivalTable ToSurvival() => new(Edges(), _events, _censored);
+
+    private static long Sum(int[] counts)
+    {
+        long sum = 0;
+        foreach (var count in counts)
+        {
+            sum += count;
+        }
+
+        return sum;
+    }
+
+    // i/20 · 20 = i exactly in doubles (20 is a sum of two powers of two), so a time on an edge falls into the bin that starts there.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private int BinOf(double months)
+    {
+        if (months >= HorizonMonths)
+        {
+            return _horizonBin;
+        }
+
+        return months < FineEnd ? (int)(months * FinePerMonth) : _fineBins + (int)((months - FineEnd) * CoarsePerMonth);
+    }
+
+    private double[] Edges()
+    {
+        var edges = new double[_horizonBin + 1];
+        for (var bin = 0; bin < _horizonBin; bin++)
+        {
+            edges[bin] = bin < _fineBins ? bin / FinePerMonth : FineEnd + ((bin - _fineBins) / CoarsePerMonth);
+        }
+
+        edges[_horizonBin] = HorizonMonths;
+        return edges;
+    }
+}
