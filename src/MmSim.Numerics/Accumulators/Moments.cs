@@ -1,39 +1,45 @@
-using System.Runtime.CompilerServices;
-
 namespace MmSim.Numerics.Accumulators;
 
-/// <summary>Count, mean and sum of squared deviations of a sample, mergeable. The default value is the empty sample.</summary>
-/// <remarks>Adding: Welford 1962. Merging: Chan, Golub and LeVeque 1979. Merges of the same parts in the same order give the same bits.</remarks>
-public struct Moments
+/// <summary>Count, mean and sum of squared deviations of a stream of values, in one pass and mergeable.</summary>
+/// <remarks>
+/// Adding: Welford (1962). Merging: Chan, Golub and LeVeque (1979). A merge of parts agrees with one pass up to rounding, so parts are
+/// merged in a fixed order. The default value is empty. A mutable struct: pass it by reference. Units are those of the values.
+/// </remarks>
+public record struct Moments
 {
-    private double _squares;
+    /// <summary>How many values were added.</summary>
+    public long Count { get; private set; }
 
-    /// <summary>Number of values.</summary>
-    public long Count { readonly get; private set; }
+    /// <summary>Their mean; 0 when empty.</summary>
+    public double Mean { get; private set; }
 
-    /// <summary>Mean; 0 of an empty sample.</summary>
-    public double Mean { readonly get; private set; }
+    /// <summary>Sum of squared deviations from the mean, in squared units.</summary>
+    public double M2 { get; private set; }
 
-    /// <summary>Sample variance (divisor n − 1); 0 below two values.</summary>
-    public readonly double Variance => Count > 1 ? _squares / (Count - 1) : 0;
+    /// <summary>Sample variance M2/(n − 1), in squared units; NaN below two values.</summary>
+    public readonly double Variance => Count > 1 ? M2 / (Count - 1) : double.NaN;
 
-    /// <summary>Sample standard deviation.</summary>
+    /// <summary>Sample standard deviation; NaN below two values.</summary>
     public readonly double StandardDeviation => Math.Sqrt(Variance);
 
-    /// <summary>Standard error of the mean: the Monte Carlo standard error of a simulated mean.</summary>
-    public readonly double StandardError => Count > 0 ? Math.Sqrt(Variance / Count) : 0;
+    /// <summary>Standard error of the mean (for simulated patients the Monte Carlo standard error); NaN below two values.</summary>
+    public readonly double StandardError => Math.Sqrt(Variance / Count);
 
-    /// <summary>Adds a value.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    /// <summary>Sum of the values: count × mean.</summary>
+    public readonly double Sum => Count * Mean;
+
+    /// <summary>Adds one value.</summary>
+    /// <param name="value">The value; finite.</param>
     public void Add(double value)
     {
         Count++;
         var delta = value - Mean;
         Mean += delta / Count;
-        _squares += delta * (value - Mean);
+        M2 += delta * (value - Mean);
     }
 
-    /// <summary>Adds another sample.</summary>
+    /// <summary>Adds all values of another accumulator.</summary>
+    /// <param name="other">The other accumulator; unchanged.</param>
     public void Merge(in Moments other)
     {
         if (other.Count == 0)
@@ -47,10 +53,10 @@ public struct Moments
             return;
         }
 
-        var count = Count + other.Count;
+        var total = Count + other.Count;
         var delta = other.Mean - Mean;
-        _squares += other._squares + (delta * delta * ((double)Count * other.Count / count));
-        Mean += delta * other.Count / count;
-        Count = count;
+        M2 += other.M2 + (delta * delta * ((double)Count * other.Count / total));
+        Mean += delta * other.Count / total;
+        Count = total;
     }
 }

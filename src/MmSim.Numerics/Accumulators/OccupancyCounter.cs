@@ -2,66 +2,88 @@ using System.Runtime.CompilerServices;
 
 namespace MmSim.Numerics.Accumulators;
 
-/// <summary>
-/// How many are in each state at each month edge, kept as steps of ±1. A state counts at edge m for those who entered it at or before m and left
-/// after m. Integer addition is exact in any order.
-/// </summary>
+/// <summary>How many patients are in each state at each whole month, kept as +1 and −1 at month edges.</summary>
+/// <remarks>
+/// A state is occupied at edge m if it was entered at or before m and left after m. What begins and ends between two edges leaves no
+/// trace; what happens beyond the last edge is dropped. Counts are whole numbers, so merging is exact in any order. Mutable, not
+/// thread-safe: one a worker.
+/// </remarks>
 public sealed class OccupancyCounter
 {
-    private readonly int _states;
-    private readonly int _edges;
-    private readonly long[] _steps;
+    private readonly int[] _changes; // [state, edge], flat; one more column takes what lies beyond the horizon
+    private readonly int _columns;
 
     /// <summary>An empty counter.</summary>
-    /// <param name="states">Number of states.</param>
-    /// <param name="horizonMonths">Last month edge.</param>
-    public OccupancyCounter(int states, int horizonMonths)
+    /// <param name="stateCount">Number of states; at least 1.</param>
+    /// <param name="horizonMonths">The last month edge; at least 0.</param>
+    public OccupancyCounter(int stateCount, int horizonMonths)
     {
-        (_states, _edges) = (states, horizonMonths + 1);
-        _steps = new long[states * _edges];
+        ArgumentOutOfRangeException.ThrowIfLessThan(stateCount, 1);
+        ArgumentOutOfRangeException.ThrowIfNegative(horizonMonths);
+        StateCount = stateCount;
+        HorizonMonths = horizonMonths;
+        _columns = horizonMonths + 2;
+        _changes = new int[stateCount * _columns];
     }
 
-    /// <summary>Someone enters a state at a time in months.</summary>
+    /// <summary>Number of states.</summary>
+    public int StateCount { get; }
+
+    /// <summary>The last month edge.</summary>
+    public int HorizonMonths { get; }
+
+    /// <summary>A patient enters a state.</summary>
+    /// <param name="state">Number of the state, from 0.</param>
+    /// <param name="months">Time in months, at least 0.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Enter(int state, double months) => Step(state, months, 1);
+    public void Enter(int state, double months) => _changes[(state * _columns) + EdgeAtOrAfter(months)]++;
 
-    /// <summary>Someone leaves a state at a time in months.</summary>
+    /// <summary>A patient leaves a state.</summary>
+    /// <param name="state">Number of the state, from 0.</param>
+    /// <param name="months">Time in months, at least 0; need not be reported beyond the horizon.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Leave(int state, double months) => Step(state, months, -1);
+    public void Leave(int state, double months) => _changes[(state * _columns) + EdgeAtOrAfter(months)]--;
 
-    /// <summary>Adds another counter of the same size.</summary>
-    public void Merge(OccupancyCounter other)
-    {
-        ArgumentNullException.ThrowIfNull(other);
-        for (var i = 0; i < _steps.Length; i++)
-        {
-            _steps[i] += other._steps[i];
-        }
-    }
-
-    /// <summary>Numbers in each state (first index) at each month edge 0…horizon (second index).</summary>
+    /// <summary>Patients in each state at each month edge.</summary>
+    /// <returns>Counts of shape [state, edge], edges 0 to the horizon by 1 month.</returns>
     public long[,] Occupied()
     {
-        var table = new long[_states, _edges];
-        for (var state = 0; state < _states; state++)
+        var occupied = new long[StateCount, HorizonMonths + 1];
+        for (var state = 0; state < StateCount; state++)
         {
-            long inside = 0;
-            for (var edge = 0; edge < _edges; edge++)
+            long sum = 0;
+            for (var edge = 0; edge <= HorizonMonths; edge++)
             {
-                table[state, edge] = inside += _steps[(state * _edges) + edge];
+                sum += _changes[(state * _columns) + edge];
+                occupied[state, edge] = sum;
             }
         }
 
-        return table;
+        return occupied;
     }
 
-    // First edge at or after the time; beyond the horizon nothing is counted.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Step(int state, double months, int by)
+    /// <summary>Adds another counter's changes.</summary>
+    /// <param name="other">A counter of the same shape; unchanged.</param>
+    /// <exception cref="ArgumentException">The shapes differ.</exception>
+    /// <exception cref="OverflowException">A cell would leave the range of 32-bit integers.</exception>
+    public void Merge(OccupancyCounter other)
     {
-        if (months <= _edges - 1)
+        ArgumentNullException.ThrowIfNull(other);
+        if (other.StateCount != StateCount || other.HorizonMonths != HorizonMonths)
         {
-            _steps[(state * _edges) + (int)Math.Ceiling(months)] += by;
+            throw new ArgumentException(
+                $"Shapes differ: {StateCount} states to month {HorizonMonths}, {other.StateCount} to {other.HorizonMonths}.", nameof(other));
+        }
+
+        for (var cell = 0; cell < _changes.Length; cell++)
+        {
+            _changes[cell] = checked(_changes[cell] + other._changes[cell]);
         }
     }
+
+    /// <summary>Sets every count to 0.</summary>
+    public void Clear() => Array.Clear(_changes);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private int EdgeAtOrAfter(double months) => months <= HorizonMonths ? (int)Math.Ceiling(months) : HorizonMonths + 1;
 }

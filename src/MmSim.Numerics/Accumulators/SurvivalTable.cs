@@ -1,147 +1,179 @@
 namespace MmSim.Numerics.Accumulators;
 
-/// <summary>
-/// Survival estimated from binned times: product-limit values at the bins' edges, linear within a bin. Months; immutable.
-/// </summary>
-/// <remarks>Censorings of a bin leave after its events. Standard errors: Greenwood 1926 (without censoring the binomial one).</remarks>
+/// <summary>Product-limit survival at the edges of time bins, with its Monte Carlo error; linear within a bin.</summary>
+/// <remarks>
+/// Shapes: edges 0..B, in months; edge 0 is time 0, edge B the horizon. Survival at an edge is the chance that the event has not happened
+/// before it. Someone censored in a bin is at risk through that bin (Kaplan and Meier 1958: events come first), so without censoring the
+/// curve is 1 − the empirical distribution at every edge. Immutable. An empty table has NaN survival.
+/// </remarks>
 public sealed class SurvivalTable
 {
-    private readonly double[] _edges;
-    private readonly double[] _survival;
-    private readonly double[] _greenwood;
-    private readonly long[] _atRisk;
-    private readonly int _horizonMonths;
+    private const double NormalQuantile = 1.959963984540054; // 97.5 %
 
-    internal SurvivalTable(double[] edges, long[] events, long[] censored, int horizonMonths)
+    private readonly double[] _edges; // [edge], months
+    private readonly double[] _survival; // [edge]
+    private readonly double[] _greenwood; // [edge], sum of d/(n(n − d))
+    private readonly long[] _atRisk; // [edge]
+    private readonly bool _censoredBeforeHorizon;
+
+    internal SurvivalTable(double[] edges, ReadOnlySpan<int> events, ReadOnlySpan<int> censored)
     {
-        (_edges, _horizonMonths) = (edges, horizonMonths);
+        _edges = edges;
         _survival = new double[edges.Length];
         _greenwood = new double[edges.Length];
         _atRisk = new long[edges.Length];
-        _survival[0] = 1;
-        _atRisk[0] = events.Sum() + censored.Sum();
-        for (var i = 0; i < events.Length; i++)
+        for (var bin = 0; bin < edges.Length; bin++)
         {
-            var risk = _atRisk[i];
-            var d = events[i];
-            _survival[i + 1] = d > 0 ? _survival[i] * (risk - d) / risk : _survival[i];
-            _greenwood[i + 1] = _greenwood[i] + (risk > d ? (double)d / ((double)risk * (risk - d)) : 0);
-            _atRisk[i + 1] = risk - d - censored[i];
+            Count += events[bin] + (long)censored[bin];
         }
+
+        _atRisk[0] = Count;
+        _survival[0] = Count > 0 ? 1 : double.NaN;
+        long lived = Count;
+        for (var bin = 0; bin + 1 < edges.Length; bin++)
+        {
+            long n = _atRisk[bin], d = events[bin];
+            _atRisk[bin + 1] = n - d - censored[bin];
+            lived -= d;
+            _greenwood[bin + 1] = _greenwood[bin] + (n > d ? d / ((double)n * (n - d)) : 0);
+            // Without a censoring so far a ratio of counts is exact; a product would gather rounding.
+            _survival[bin + 1] = !_censoredBeforeHorizon ? (double)lived / Count : n > 0 ? _survival[bin] * (n - d) / n : _survival[bin];
+            _censoredBeforeHorizon |= censored[bin] > 0;
+        }
+
+        MedianInterval = Count == 0 ? (double.NaN, double.NaN) : _censoredBeforeHorizon ? BrookmeyerCrowley() : ByOrderStatistics();
     }
 
-    /// <summary>Patients at the start.</summary>
-    public long Count => _atRisk[0];
+    /// <summary>Everyone counted: at risk at time 0.</summary>
+    public long Count { get; }
 
-    /// <summary>The horizon, months.</summary>
-    public int HorizonMonths => _horizonMonths;
+    /// <summary>The edges in months, 0 to the horizon.</summary>
+    public IReadOnlyList<double> EdgeMonths => _edges;
 
-    /// <summary>Survival at a time in months; 1 for an empty table.</summary>
-    public double SurvivalAt(double months) => Interpolate(_survival, months);
+    /// <summary>Survival at each edge.</summary>
+    public IReadOnlyList<double> Survival => _survival;
 
-    /// <summary>Standard error of the survival at a time.</summary>
-    public double StandardErrorAt(double months) => SurvivalAt(months) * Math.Sqrt(Interpolate(_greenwood, months));
+    /// <summary>The horizon in months.</summary>
+    public double HorizonMonths => _edges[^1];
 
-    /// <summary>Patients still followed and event-free at the start of the bin that holds a time.</summary>
-    public long AtRisk(double months) => _atRisk[Math.Min(Place(months), _atRisk.Length - 1)];
-
-    /// <summary>Median in months; NaN where it is not reached before the horizon.</summary>
-    public double MedianMonths => Quantile(0.5);
+    /// <summary>Median in months; NaN where survival stays above one half up to the horizon.</summary>
+    public double MedianMonths => FirstAtOrBelowHalf(_survival);
 
     /// <summary>
-    /// 95 % interval of the median: the times at which survival ± 1.96 standard errors crosses one half (without censoring, the order statistics'
-    /// interval); an end that is not reached is NaN.
+    /// 95 % interval of the median in months; NaN where an end is not reached. Without censoring before the horizon by binomial order
+    /// statistics, else where the log(−log) interval of survival holds one half (Brookmeyer and Crowley 1982).
     /// </summary>
-    public (double Low, double High) MedianInterval
-    {
-        get
-        {
-            double low = double.NaN, high = double.NaN;
-            for (var i = 1; i < _edges.Length && Reached(i); i++)
-            {
-                var se = _survival[i] * Math.Sqrt(_greenwood[i]);
-                if (double.IsNaN(low) && _survival[i] - (1.96 * se) <= 0.5)
-                {
-                    low = Crossing(i, 0.5, -1.96);
-                }
+    public (double Low, double High) MedianInterval { get; }
 
-                if (_survival[i] + (1.96 * se) <= 0.5 && (se > 0 || _survival[i] == 0))
-                {
-                    high = Crossing(i, 0.5, 1.96);
-                    break;
-                }
-            }
+    /// <summary>Standard error of the median, months: the width of its 95 % interval over 2 · 1.96.</summary>
+    public double MedianStandardError => (MedianInterval.High - MedianInterval.Low) / (2 * NormalQuantile);
 
-            return (low, high);
-        }
-    }
-
-    /// <summary>Standard error of the median: the width of its interval over 2 × 1.96; NaN where an end is not reached.</summary>
-    public double MedianStandardError
-    {
-        get
-        {
-            var (low, high) = MedianInterval;
-            return (high - low) / (2 * 1.96);
-        }
-    }
-
-    /// <summary>Mean time up to the horizon, months: the area under the curve.</summary>
+    /// <summary>Mean time in months, restricted to the horizon: the area under the curve.</summary>
     public double MeanMonths
     {
         get
         {
             double area = 0;
-            for (var i = 0; i + 1 < _edges.Length && _edges[i] < _horizonMonths; i++)
+            for (var bin = 0; bin + 1 < _edges.Length; bin++)
             {
-                area += (_edges[i + 1] - _edges[i]) * (_survival[i] + _survival[i + 1]) / 2;
+                area += 0.5 * (_survival[bin] + _survival[bin + 1]) * (_edges[bin + 1] - _edges[bin]);
             }
 
             return area;
         }
     }
 
-    /// <summary>The time at which survival falls to 1 − p; NaN where it does not before the horizon.</summary>
-    /// <param name="probability">p in (0, 1).</param>
-    public double Quantile(double probability)
+    /// <summary>Survival at a time; beyond the horizon its value there.</summary>
+    /// <param name="months">Time in months.</param>
+    public double SurvivalAt(double months) => Interpolate(_survival, months);
+
+    /// <summary>How many are at risk at the last edge at or before a time; beyond the horizon those at risk there.</summary>
+    /// <param name="months">Time in months.</param>
+    public long AtRisk(double months) => _atRisk[EdgeAtOrBefore(months)];
+
+    /// <summary>Standard error of survival at a time: binomial where no one was censored before the horizon, else Greenwood (1926).</summary>
+    /// <param name="months">Time in months.</param>
+    public double StandardErrorAt(double months)
     {
-        var target = 1 - probability;
-        for (var i = 1; i < _edges.Length && Reached(i); i++)
+        var survival = SurvivalAt(months);
+        return _censoredBeforeHorizon
+            ? survival * Math.Sqrt(Interpolate(_greenwood, months))
+            : Math.Sqrt(survival * (1 - survival) / Count);
+    }
+
+    private int EdgeAtOrBefore(double months)
+    {
+        var found = Array.BinarySearch(_edges, months);
+        return Math.Max(0, found >= 0 ? found : ~found - 1);
+    }
+
+    private double Interpolate(double[] values, double months)
+    {
+        var edge = EdgeAtOrBefore(months);
+        if (edge + 1 >= _edges.Length || months <= _edges[edge])
         {
-            if (_survival[i] <= target)
+            return values[edge];
+        }
+
+        var share = (months - _edges[edge]) / (_edges[edge + 1] - _edges[edge]);
+        return values[edge] + (share * (values[edge + 1] - values[edge]));
+    }
+
+    private double FirstAtOrBelowHalf(double[] values)
+    {
+        for (var edge = 1; edge < values.Length; edge++)
+        {
+            if (values[edge] <= 0.5)
             {
-                return _edges[i - 1] + ((_edges[i] - _edges[i - 1]) * (_survival[i - 1] - target) / (_survival[i - 1] - _survival[i]));
+                var share = (values[edge - 1] - 0.5) / (values[edge - 1] - values[edge]);
+                return _edges[edge - 1] + (share * (_edges[edge] - _edges[edge - 1]));
             }
         }
 
         return double.NaN;
     }
 
-    // Only edges up to the horizon, and only while somebody is at risk.
-    private bool Reached(int i) => _edges[i] <= _horizonMonths && _atRisk[i - 1] > 0;
-
-    private double Crossing(int i, double level, double z)
+    private (double Low, double High) ByOrderStatistics()
     {
-        double Bound(int k) => _survival[k] + (z * _survival[k] * Math.Sqrt(_greenwood[k])) - level;
-        double before = Bound(i - 1), after = Bound(i);
-        return before <= after ? _edges[i] : _edges[i - 1] + ((_edges[i] - _edges[i - 1]) * Math.Clamp(before / (before - after), 0, 1));
+        var rank = OrderStatistics.LowerMedianRank(Count);
+        return rank == 0 ? (double.NaN, double.NaN) : (Ranked(rank), Ranked(Count + 1 - rank));
     }
 
-    private double Interpolate(double[] values, double months)
+    // The time of the rank-th event; those of one bin are taken as spread evenly over it.
+    private double Ranked(long rank)
     {
-        var i = Place(months);
-        if (i >= values.Length - 1)
+        for (var bin = 0; bin + 1 < _edges.Length; bin++)
         {
-            return values[^1];
+            if (rank <= Count - _atRisk[bin + 1])
+            {
+                var share = (rank - 0.5 - (Count - _atRisk[bin])) / (_atRisk[bin] - _atRisk[bin + 1]);
+                return _edges[bin] + (share * (_edges[bin + 1] - _edges[bin]));
+            }
         }
 
-        var share = (months - _edges[i]) / (_edges[i + 1] - _edges[i]);
-        return values[i] + (Math.Clamp(share, 0, 1) * (values[i + 1] - values[i]));
+        return double.NaN;
     }
 
-    private int Place(double months)
+    private (double Low, double High) BrookmeyerCrowley()
     {
-        var found = Array.BinarySearch(_edges, months);
-        return Math.Max(0, found >= 0 ? found : ~found - 1);
+        double[] lower = new double[_edges.Length], upper = new double[_edges.Length];
+        for (var edge = 0; edge < _edges.Length; edge++)
+        {
+            var survival = _survival[edge];
+            if (survival is > 0 and < 1)
+            {
+                var factor = Math.Exp(NormalQuantile * Math.Sqrt(_greenwood[edge]) / -Math.Log(survival));
+                lower[edge] = Math.Pow(survival, factor);
+                upper[edge] = Math.Pow(survival, 1 / factor);
+            }
+            else
+            {
+                // No event yet: both limits are 1. Nobody left: the lower limit is 0, the upper one has no estimate and stays.
+                lower[edge] = survival;
+                upper[edge] = survival >= 1 ? 1 : upper[edge - 1];
+            }
+        }
+
+        return (FirstAtOrBelowHalf(lower), FirstAtOrBelowHalf(upper));
     }
 }

@@ -2,74 +2,121 @@ using System.Runtime.CompilerServices;
 
 namespace MmSim.Numerics.Accumulators;
 
-/// <summary>
-/// Integer counts of events and of censorings by time. Bins of 0.05 months up to 60, then of 0.5 months up to the horizon; adding and merging
-/// are exact in any order.
-/// </summary>
-/// <remarks>A time beyond the horizon counts in the last bin. Not thread-safe: a worker has its own.</remarks>
+/// <summary>Integer counts of events and of censorings by time; the survival curve follows from them.</summary>
+/// <remarks>
+/// Bins are half open, [start, end): 0.05 months wide up to month 60, then 0.5 wide up to the horizon (the last may be narrower), and one
+/// of no width for the horizon and beyond: whoever is counted there was event-free up to the horizon. Counts are whole numbers, so merging
+/// is exact in any order. At most 2³¹ − 1 a bin. Mutable, not thread-safe: one a worker.
+/// </remarks>
 public sealed class TimeHistogram
 {
-    /// <summary>Width of the early bins, months.</summary>
-    public const double FineMonths = 0.05;
+    private const double FineEnd = 60, FinePerMonth = 20, CoarsePerMonth = 2;
 
-    /// <summary>Width of the late bins, months.</summary>
-    public const double CoarseMonths = 0.5;
-
-    private const double FineUntil = 60;
-    private const double FinePerMonth = 20;
-    private const double CoarsePerMonth = 2;
-    private const int FineBins = 1200;
-
-    private readonly long[] _events;
-    private readonly long[] _censored;
-    private readonly int _horizonMonths;
+    private readonly int[] _events; // [bin]
+    private readonly int[] _censored; // [bin]
+    private readonly int _fineBins;
+    private readonly int _horizonBin;
 
     /// <summary>An empty histogram.</summary>
-    /// <param name="horizonMonths">Last month; at least 1.</param>
-    public TimeHistogram(int horizonMonths)
+    /// <param name="horizonMonths">The horizon in months; positive and finite.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The horizon is not positive and finite.</exception>
+    public TimeHistogram(double horizonMonths)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(horizonMonths, 1);
-        _horizonMonths = horizonMonths;
-        var bins = Bin(horizonMonths) + 1;
-        _events = new long[bins];
-        _censored = new long[bins];
+        if (!(horizonMonths > 0) || !double.IsFinite(horizonMonths))
+        {
+            throw new ArgumentOutOfRangeException(nameof(horizonMonths), horizonMonths, "The horizon must be positive and finite.");
+        }
+
+        HorizonMonths = horizonMonths;
+        _fineBins = (int)Math.Ceiling(Math.Min(FineEnd, horizonMonths) * FinePerMonth);
+        _horizonBin = _fineBins + (int)Math.Ceiling(Math.Max(0, horizonMonths - FineEnd) * CoarsePerMonth);
+        _events = new int[_horizonBin + 1];
+        _censored = new int[_horizonBin + 1];
     }
 
-    /// <summary>Number of times added.</summary>
-    public long Count => _events.Sum() + _censored.Sum();
+    /// <summary>The horizon in months.</summary>
+    public double HorizonMonths { get; }
 
-    /// <summary>Counts an event at a time in months.</summary>
+    /// <summary>All events and censorings counted.</summary>
+    public long Count => EventCount + CensoredCount;
+
+    /// <summary>Events counted, those in the horizon's bin included.</summary>
+    public long EventCount => Sum(_events);
+
+    /// <summary>Censorings counted, those in the horizon's bin included.</summary>
+    public long CensoredCount => Sum(_censored);
+
+    /// <summary>Counts one event.</summary>
+    /// <param name="months">Its time in months, at least 0; at or beyond the horizon it has not happened by the horizon.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void AddEvent(double months) => _events[Math.Min(Bin(months), _events.Length - 1)]++;
+    public void AddEvent(double months) => _events[BinOf(months)]++;
 
-    /// <summary>Counts a patient last seen without the event at a time in months.</summary>
+    /// <summary>Counts one censoring.</summary>
+    /// <param name="months">Its time in months, at least 0.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void AddCensored(double months) => _censored[Math.Min(Bin(months), _censored.Length - 1)]++;
+    public void AddCensored(double months) => _censored[BinOf(months)]++;
 
-    /// <summary>Adds another histogram of the same horizon.</summary>
+    /// <summary>Adds another histogram's counts.</summary>
+    /// <param name="other">A histogram of the same horizon; unchanged.</param>
+    /// <exception cref="ArgumentException">The horizons differ.</exception>
+    /// <exception cref="OverflowException">A bin would exceed 2³¹ − 1.</exception>
     public void Merge(TimeHistogram other)
     {
         ArgumentNullException.ThrowIfNull(other);
-        for (var i = 0; i < _events.Length; i++)
+        if (other.HorizonMonths != HorizonMonths)
         {
-            _events[i] += other._events[i];
-            _censored[i] += other._censored[i];
+            throw new ArgumentException($"Horizons differ: {HorizonMonths} and {other.HorizonMonths} months.", nameof(other));
+        }
+
+        for (var bin = 0; bin < _events.Length; bin++)
+        {
+            _events[bin] = checked(_events[bin] + other._events[bin]);
+            _censored[bin] = checked(_censored[bin] + other._censored[bin]);
         }
     }
 
-    /// <summary>Product-limit survival (Kaplan and Meier 1958) at every bin edge.</summary>
-    public SurvivalTable ToSurvival()
+    /// <summary>Sets every count to 0.</summary>
+    public void Clear()
     {
-        var edges = new double[_events.Length + 1];
-        for (var i = 1; i < edges.Length; i++)
-        {
-            edges[i] = Math.Min(i <= FineBins ? i / FinePerMonth : FineUntil + ((i - FineBins) / CoarsePerMonth), _horizonMonths + CoarseMonths);
-        }
-
-        return new SurvivalTable(edges, _events, _censored, _horizonMonths);
+        Array.Clear(_events);
+        Array.Clear(_censored);
     }
 
+    /// <summary>The product-limit survival at every edge of a bin (Kaplan and Meier 1958).</summary>
+    public SurvivalTable ToSurvival() => new(Edges(), _events, _censored);
+
+    private static long Sum(int[] counts)
+    {
+        long sum = 0;
+        foreach (var count in counts)
+        {
+            sum += count;
+        }
+
+        return sum;
+    }
+
+    // i/20 · 20 = i exactly in doubles (20 is a sum of two powers of two), so a time on an edge falls into the bin that starts there.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static int Bin(double months) =>
-        months < FineUntil ? (int)(months * FinePerMonth) : FineBins + (int)((months - FineUntil) * CoarsePerMonth);
+    private int BinOf(double months)
+    {
+        if (months >= HorizonMonths)
+        {
+            return _horizonBin;
+        }
+
+        return months < FineEnd ? (int)(months * FinePerMonth) : _fineBins + (int)((months - FineEnd) * CoarsePerMonth);
+    }
+
+    private double[] Edges()
+    {
+        var edges = new double[_horizonBin + 1];
+        for (var bin = 0; bin < _horizonBin; bin++)
+        {
+            edges[bin] = bin < _fineBins ? bin / FinePerMonth : FineEnd + ((bin - _fineBins) / CoarsePerMonth);
+        }
+
+        edges[_horizonBin] = HorizonMonths;
+        return edges;
+    }
 }
