@@ -37,7 +37,7 @@ public sealed class SurvivalTable
             lived -= d;
             _greenwood[bin + 1] = _greenwood[bin] + (n > d ? d / ((double)n * (n - d)) : 0);
             // Without a censoring so far a ratio of counts is exact; a product would gather rounding.
-            _survival[bin + 1] = !_censoredBeforeHorizon ? (double)lived / Count : n > 0 ? _survival[bin] * (n - d) / n : _survival[bin];
+            _survival[bin + 1] = !_censoredBeforeHorizon ? (double)lived / Count : d > 0 ? _survival[bin] * (n - d) / n : _survival[bin];
             _censoredBeforeHorizon |= censored[bin] > 0;
         }
 
