@@ -106,7 +106,7 @@ public sealed class EvidenceReaderTests
     {
         // R-ISS given cytogenetics as in the populations; ratios II 1.71, III 2.39; 1.91 marginal.
         var high = (0.664 * 1.71) + (0.336 * 2.39);
-        var standard = 0.341 + (0.610 * 1.71) + (0.049 * 2.39);
+        var standard = 0.341 + (0.611 * 1.71) + (0.048 * 2.39);
         var effect = Assert.Single(Library.Effects.Predictors, p => p.Attribute == "cytogenetics" && p.Settings.Contains(Settings.NewlyDiagnosed));
         Assert.Equal(1.91 / (high / standard), effect.HazardRatio.Value, 0.005);
     }
