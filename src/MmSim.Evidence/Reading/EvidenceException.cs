@@ -1,0 +1,13 @@
+namespace MmSim.Evidence.Reading;
+
+/// <summary>The evidence files cannot be used: every fault found, one a line, each with its file, place, what was found and what is expected.</summary>
+public sealed class EvidenceException : Exception
+{
+    /// <summary>Builds it from the faults found.</summary>
+    /// <param name="faults">One line each.</param>
+    public EvidenceException(IReadOnlyList<string> faults)
+        : base(string.Join('\n', faults)) => Faults = faults;
+
+    /// <summary>The faults, one line each.</summary>
+    public IReadOnlyList<string> Faults { get; }
+}

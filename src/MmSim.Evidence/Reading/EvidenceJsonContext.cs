@@ -1,0 +1,75 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using MmSim.Evidence.Library;
+
+namespace MmSim.Evidence.Reading;
+
+/// <summary>How the JSON files of the evidence are read: strict, but for comments and trailing commas.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    ReadCommentHandling = JsonCommentHandling.Skip,
+    AllowTrailingCommas = true,
+    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    RespectNullableAnnotations = true,
+    RespectRequiredConstructorParameters = true,
+    AllowDuplicateProperties = false,
+    Converters = [typeof(VerificationConverter)],
+    GenerationMode = JsonSourceGenerationMode.Metadata)]
+[JsonSerializable(typeof(IReadOnlyList<Regimen>))]
+[JsonSerializable(typeof(Effects))]
+[JsonSerializable(typeof(PathwayDefaults))]
+internal sealed partial class EvidenceJsonContext : JsonSerializerContext;
+
+/// <summary>Reads the JSON files.</summary>
+internal static class EvidenceJson
+{
+    private static readonly JsonSerializerOptions Strict = new(EvidenceJsonContext.Default.Options)
+    {
+        TypeInfoResolver = EvidenceJsonContext.Default.WithAddedModifier(MayBeLeftOut),
+    };
+
+    /// <summary>Reads a file; null, with a fault that names the JSON path, where it cannot be read.</summary>
+    public static T? Read<T>(string scenarios, string name, FaultList faults)
+        where T : class
+    {
+        var path = Path.Combine(scenarios, name);
+        if (!File.Exists(path))
+        {
+            faults.Add(name, "no such file", "a JSON file");
+            return null;
+        }
+
+        try
+        {
+            if (JsonSerializer.Deserialize(File.ReadAllBytes(path), (JsonTypeInfo<T>)Strict.GetTypeInfo(typeof(T))) is { } read)
+            {
+                return read;
+            }
+
+            faults.Add(name, "null", "content");
+        }
+        catch (JsonException fault)
+        {
+            var cut = fault.Message.IndexOf(" Path: ", StringComparison.Ordinal);
+            faults.Add($"{name} line {fault.LineNumber + 1}, {fault.Path}", cut < 0 ? fault.Message : fault.Message[..cut], "what README.md describes");
+        }
+
+        return null;
+    }
+
+    // What may be null may also be left out.
+    private static void MayBeLeftOut(JsonTypeInfo type)
+    {
+        foreach (var property in type.Properties)
+        {
+            if (property.AssociatedParameter is { IsNullable: true })
+            {
+                property.IsRequired = false;
+            }
+        }
+    }
+}
+
+/// <summary>verified, partial, recalled or assumption; never a number.</summary>
+internal sealed class VerificationConverter() : JsonStringEnumConverter<Verification>(JsonNamingPolicy.CamelCase, allowIntegerValues: false);

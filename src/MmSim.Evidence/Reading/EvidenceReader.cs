@@ -1,0 +1,61 @@
+using MmSim.Evidence.Library;
+
+namespace MmSim.Evidence.Reading;
+
+/// <summary>Reads the evidence and the life tables of a scenarios folder and checks that everything joins.</summary>
+public static class EvidenceReader
+{
+    /// <summary>Reads <c>evidence/</c> and <c>life-tables/</c>.</summary>
+    /// <param name="scenariosFolder">The folder that holds both.</param>
+    /// <exception cref="EvidenceException">A file is missing or wrong; the message lists every fault found.</exception>
+    public static EvidenceLibrary Read(string scenariosFolder)
+    {
+        ArgumentNullException.ThrowIfNull(scenariosFolder);
+        var faults = new FaultList();
+        var tables = new EvidenceTables(scenariosFolder, faults);
+        var drugs = tables.Drugs();
+        var events = tables.Events(drugs);
+        var trials = tables.Trials();
+        var arms = tables.Arms(trials);
+        var landmarks = tables.Landmarks(arms);
+        var medians = tables.SubgroupMedians(arms);
+        var contrasts = tables.Contrasts(arms);
+        var adverseEvents = tables.AdverseEvents(arms, events);
+        var lifeTables = LifeTableFiles.Read(scenariosFolder, faults);
+        var regimens = EvidenceJson.Read<IReadOnlyList<Regimen>>(scenariosFolder, RegimenCheck.File, faults);
+        var effects = EvidenceJson.Read<Effects>(scenariosFolder, EffectsCheck.File, faults);
+        var pathway = EvidenceJson.Read<PathwayDefaults>(scenariosFolder, PathwayCheck.File, faults);
+        var byId = regimens is null ? [] : new RegimenCheck(drugs, arms, faults).Index(regimens);
+        if (effects is not null && regimens is not null)
+        {
+            new EffectsCheck(byId, arms, faults).Check(effects);
+        }
+
+        if (pathway is not null)
+        {
+            PathwayCheck.Check(pathway, faults);
+        }
+
+        foreach (var definition in events.Values.Where(e => e.ParentId.Length > 0 && !events.ContainsKey(e.ParentId)))
+        {
+            faults.AddUnknown($"evidence/events.csv, parent_id of {definition.EventId}", definition.ParentId, "an event of the same file", events.Keys);
+        }
+
+        faults.Throw();
+        return new EvidenceLibrary
+        {
+            Trials = trials,
+            Arms = arms,
+            Landmarks = landmarks,
+            SubgroupMedians = medians,
+            Contrasts = contrasts,
+            AdverseEvents = adverseEvents,
+            Events = events,
+            Drugs = drugs,
+            Regimens = byId,
+            Effects = effects!,
+            Pathway = pathway!,
+            LifeTables = lifeTables,
+        };
+    }
+}
