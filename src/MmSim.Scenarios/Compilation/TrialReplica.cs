@@ -1,0 +1,98 @@
+using MmSim.Engine.Model;
+using MmSim.Engine.Results;
+using MmSim.Evidence.Fitting;
+using MmSim.Evidence.Library;
+using MmSim.Numerics.Survival;
+using MmSim.Scenarios.Document;
+
+namespace MmSim.Scenarios.Compilation;
+
+/// <summary>
+/// A trial arm as a scenario of its own: the trial's patients under the trial's regimen, and nothing after it. What it gives is set beside what was
+/// published: verification of the fit by simulation.
+/// </summary>
+public static class TrialReplica
+{
+    /// <summary>Compiles an arm on its trial's own population.</summary>
+    /// <param name="regimenId">The regimen.</param>
+    /// <param name="setting">The setting whose arm is replicated.</param>
+    /// <param name="evidence">The evidence.</param>
+    /// <param name="fitter">Its fits.</param>
+    /// <param name="lifeTable">Life table of the fits.</param>
+    public static CompiledModel Compile(string regimenId, string setting, EvidenceLibrary evidence, ArmFitter fitter, string lifeTable)
+    {
+        ArgumentNullException.ThrowIfNull(evidence);
+        ArgumentNullException.ThrowIfNull(fitter);
+        var fit = fitter.Fit(regimenId, setting);
+        var regimens = new NameTable();
+        var events = new NameTable();
+        var drugs = new DrugTable(evidence.Drugs);
+        var compiler = new OptionCompiler(evidence, fitter, drugs, regimens, events, 1);
+        var relapsed = setting is Settings.Relapsed or Settings.Late;
+        var line = relapsed ? 2 : 1;
+        var option = new OptionDocument
+        {
+            Regimen = regimenId,
+            Transplant = fit.CurveContainsTransplant,
+            Assumption = "the trial's own patients",
+            Maintenance = fit.Maintenance is { } m ? new MaintenanceDocument { Regimen = m.RegimenId, Months = m.PlannedMonths, Uptake = m.StartShare } : null,
+        };
+        var compiled = setting == Settings.Late ? compiler.LateLine(regimenId, 1) : compiler.Compile(option, line, 1, "trial");
+        var life = evidence.LifeTables[lifeTable];
+        return new CompiledModel
+        {
+            Names = new ModelNames(["trial"], regimens.Names, events.Names, drugs.Groups, StateNames.For(line)),
+            Population = Population(fit, life),
+            Start = new StartModel
+            {
+                Line = line,
+                RefractoryShare = Refractory(fit, drugs),
+                LastPfsUnder12 = Share(fit, "lastPfs", 0),
+                ClinicalRelapse = Share(fit, "relapse", 1),
+            },
+            Options = [compiled],
+            StrategyLines = [[[0]]],
+            Pathway = new PathwayModel { MaximumLines = line, SupportiveCare = ParametricCurve.Exponential(1e-9) },
+            EventLasting = new TreatmentBarrier[events.Names.Count],
+            EventBlood = new (double, double)[events.Names.Count],
+            HorizonMonths = 600,
+        };
+    }
+
+    // The fit's own assumptions: age normal with standard deviation 9, 55 % men, independent margins.
+    private static PopulationModel Population(FittedUse fit, LifeTablePair life)
+    {
+        var stageI = Share(fit, "stage", 0, 1);
+        var stages = (stageI, stageI + Share(fit, "stage", 1));
+        var fitShare = Share(fit, "frailty", 0, 1);
+        return new PopulationModel
+        {
+            Age = AttributeDistribution.Normal(fit.TrialAge, 9),
+            Male = 0.55,
+            HighRisk = Share(fit, "cytogenetics", 1),
+            StageGivenRisk = [stages, stages],
+            NonAgePoints = (fitShare, fitShare + Share(fit, "frailty", 1)),
+            AgeAddsFrailty = false,
+            TransplantEligible = [(0, 200, 1)],
+            TransplantEligibleIfFrail = 1,
+            FemaleLife = life.Female,
+            MaleLife = life.Male,
+            SharedFrailtyVariance = fit.SharedFrailtyVariance,
+        };
+    }
+
+    private static double[] Refractory(FittedUse fit, DrugTable drugs)
+    {
+        var shares = new double[drugs.Groups.Count];
+        var share = Share(fit, "lenalidomideRefractory", 1);
+        for (var group = 0; group < shares.Length; group++)
+        {
+            shares[group] = drugs.GroupBit("lenalidomide") == 1UL << group ? share : 0;
+        }
+
+        return shares;
+    }
+
+    private static double Share(FittedUse fit, string attribute, int level, double absent = 0) =>
+        fit.CaseMix.TryGetValue(attribute, out var shares) && level < shares.Length ? shares[level] : absent;
+}
