@@ -106,7 +106,9 @@ internal sealed class CsvTable : IDisposable
             return value;
         }
 
-        var range = most == double.MaxValue ? FormattableString.Invariant($"of at least {least}") : FormattableString.Invariant($"in {least}..{most}");
+        var range = most == double.MaxValue
+            ? FormattableString.Invariant($"of at least {least}")
+            : FormattableString.Invariant($"in {least}..{most}");
         _faults.Add(At(column), FaultList.Quote(text), $"a number {range}, or nothing");
         return null;
     }
@@ -155,7 +157,8 @@ internal sealed class CsvTable : IDisposable
     public Verification Verified() => Word("verified", Words.Verification);
 
     /// <summary>Names apart by semicolons.</summary>
-    public IReadOnlyList<string> Names(string column) => Text(column).Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+    public IReadOnlyList<string> Names(string column) =>
+        Text(column).Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     /// <summary>A fault unless low ≤ value ≤ high, as far as they are given.</summary>
     public void Ordered(string column, double? low, double? value, double? high)

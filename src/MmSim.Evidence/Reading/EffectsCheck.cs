@@ -2,7 +2,7 @@ using MmSim.Evidence.Library;
 
 namespace MmSim.Evidence.Reading;
 
-/// <summary>Checks that effects.json names known settings, attributes, levels, regimens and arms, and that its figures are possible.</summary>
+/// <summary>Checks that effects.json names known settings, attributes, levels, regimens and arms, with possible figures.</summary>
 internal sealed class EffectsCheck(IReadOnlyDictionary<string, Regimen> regimens, IReadOnlyDictionary<string, Arm> arms, FaultList faults)
 {
     /// <summary>The file it checks.</summary>

@@ -1,6 +1,6 @@
 namespace MmSim.Evidence.Reading;
 
-/// <summary>The evidence files cannot be used: every fault found, one a line, each with its file, place, what was found and what is expected.</summary>
+/// <summary>The evidence files cannot be used. One line a fault: its file, its place, what was found and what is expected.</summary>
 public sealed class EvidenceException : Exception
 {
     /// <summary>Builds it from the faults found.</summary>

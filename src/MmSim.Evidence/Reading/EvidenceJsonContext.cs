@@ -52,7 +52,8 @@ internal static class EvidenceJson
         catch (JsonException fault)
         {
             var cut = fault.Message.IndexOf(" Path: ", StringComparison.Ordinal);
-            faults.Add($"{name} line {fault.LineNumber + 1}, {fault.Path}", cut < 0 ? fault.Message : fault.Message[..cut], "what README.md describes");
+            var found = cut < 0 ? fault.Message : fault.Message[..cut];
+            faults.Add($"{name} line {fault.LineNumber + 1}, {fault.Path}", found, "what README.md describes");
         }
 
         return null;
@@ -72,4 +73,5 @@ internal static class EvidenceJson
 }
 
 /// <summary>verified, partial, recalled or assumption; never a number.</summary>
-internal sealed class VerificationConverter() : JsonStringEnumConverter<Verification>(JsonNamingPolicy.CamelCase, allowIntegerValues: false);
+internal sealed class VerificationConverter()
+    : JsonStringEnumConverter<Verification>(JsonNamingPolicy.CamelCase, allowIntegerValues: false);

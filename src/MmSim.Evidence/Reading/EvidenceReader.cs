@@ -11,6 +11,7 @@ public static class EvidenceReader
     public static EvidenceLibrary Read(string scenariosFolder)
     {
         ArgumentNullException.ThrowIfNull(scenariosFolder);
+        var files = Task.Run(() => EvidenceDocuments.Read(scenariosFolder)); // beside the CSV files: both are mostly compiling at start
         var faults = new FaultList();
         var tables = new EvidenceTables(scenariosFolder, faults);
         var drugs = tables.Drugs();
@@ -22,9 +23,8 @@ public static class EvidenceReader
         var contrasts = tables.Contrasts(arms);
         var adverseEvents = tables.AdverseEvents(arms, events);
         var lifeTables = LifeTableFiles.Read(scenariosFolder, faults);
-        var regimens = EvidenceJson.Read<IReadOnlyList<Regimen>>(scenariosFolder, RegimenCheck.File, faults);
-        var effects = EvidenceJson.Read<Effects>(scenariosFolder, EffectsCheck.File, faults);
-        var pathway = EvidenceJson.Read<PathwayDefaults>(scenariosFolder, PathwayCheck.File, faults);
+        var (regimens, effects, pathway, documentFaults) = files.GetAwaiter().GetResult();
+        faults.Append(documentFaults);
         var byId = regimens is null ? [] : new RegimenCheck(drugs, arms, faults).Index(regimens);
         if (effects is not null && regimens is not null)
         {
@@ -38,7 +38,8 @@ public static class EvidenceReader
 
         foreach (var definition in events.Values.Where(e => e.ParentId.Length > 0 && !events.ContainsKey(e.ParentId)))
         {
-            faults.AddUnknown($"evidence/events.csv, parent_id of {definition.EventId}", definition.ParentId, "an event of the same file", events.Keys);
+            var place = $"evidence/events.csv, parent_id of {definition.EventId}";
+            faults.AddUnknown(place, definition.ParentId, "an event of the same file", events.Keys);
         }
 
         faults.Throw();
@@ -57,5 +58,20 @@ public static class EvidenceReader
             Pathway = pathway!,
             LifeTables = lifeTables,
         };
+    }
+}
+
+/// <summary>The JSON files as they stand; null where one could not be read.</summary>
+internal sealed record EvidenceDocuments(IReadOnlyList<Regimen>? Regimens, Effects? Effects, PathwayDefaults? Pathway, FaultList Faults)
+{
+    /// <summary>Reads the three.</summary>
+    public static EvidenceDocuments Read(string scenarios)
+    {
+        var faults = new FaultList();
+        return new EvidenceDocuments(
+            EvidenceJson.Read<IReadOnlyList<Regimen>>(scenarios, RegimenCheck.File, faults),
+            EvidenceJson.Read<Effects>(scenarios, EffectsCheck.File, faults),
+            EvidenceJson.Read<PathwayDefaults>(scenarios, PathwayCheck.File, faults),
+            faults);
     }
 }

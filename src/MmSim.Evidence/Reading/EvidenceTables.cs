@@ -29,9 +29,10 @@ internal sealed class EvidenceTables(string scenarios, FaultList faults)
     /// <summary>Reads arms.csv.</summary>
     public Dictionary<string, Arm> Arms(IReadOnlyDictionary<string, Trial> trials) => ById(
         "arms.csv",
-        "arm_id trial_id regimen_id role phase transplant maintenance_regimen_id maintenance_months patients overall_response complete_response "
-            + "very_good_partial_response median_pfs median_pfs_low median_pfs_high median_os median_os_low median_os_high median_treatment_months "
-            + "stopped_for_adverse_events fatal_adverse_events lenalidomide_refractory_share data_cut verified unverified_fields source",
+        "arm_id trial_id regimen_id role phase transplant maintenance_regimen_id maintenance_months patients overall_response "
+            + "complete_response very_good_partial_response median_pfs median_pfs_low median_pfs_high median_os median_os_low "
+            + "median_os_high median_treatment_months stopped_for_adverse_events "
+            + "fatal_adverse_events lenalidomide_refractory_share data_cut verified unverified_fields source",
         a => a.ArmId,
         r =>
         {
@@ -132,7 +133,9 @@ internal sealed class EvidenceTables(string scenarios, FaultList faults)
         });
 
     /// <summary>Reads adverse_events.csv.</summary>
-    public List<AdverseEventShare> AdverseEvents(IReadOnlyDictionary<string, Arm> arms, IReadOnlyDictionary<string, EventDefinition> events) => Rows(
+    public List<AdverseEventShare> AdverseEvents(
+        IReadOnlyDictionary<string, Arm> arms,
+        IReadOnlyDictionary<string, EventDefinition> events) => Rows(
         "adverse_events.csv",
         "arm_id event_id minimum_grade unit qualifier population value patients verified source",
         r =>
@@ -181,7 +184,8 @@ internal sealed class EvidenceTables(string scenarios, FaultList faults)
             r.Verified(),
             r.Required("source")));
 
-    private string ArmOf(CsvTable row, string column, IReadOnlyDictionary<string, Arm> arms) => Known(row, column, arms.Keys, "an arm of arms.csv");
+    private string ArmOf(CsvTable row, string column, IReadOnlyDictionary<string, Arm> arms) =>
+        Known(row, column, arms.Keys, "an arm of arms.csv");
 
     private string Known(CsvTable row, string column, IEnumerable<string> known, string what)
     {
@@ -206,7 +210,8 @@ internal sealed class EvidenceTables(string scenarios, FaultList faults)
     }
 
     // Dictionary keys answer by hash; short lists by looking.
-    private static bool Holds(IEnumerable<string> known, string name) => known is ICollection<string> set ? set.Contains(name) : known.Contains(name);
+    private static bool Holds(IEnumerable<string> known, string name) =>
+        known is ICollection<string> set ? set.Contains(name) : known.Contains(name);
 
     private List<T> Rows<T>(string name, string columns, Func<CsvTable, T> row)
     {

@@ -26,6 +26,13 @@ internal sealed class FaultList
         Add(place, Quote(name), what + (nearest is null ? string.Empty : $" (nearest: {Quote(nearest)})"));
     }
 
+    /// <summary>Adds the faults of another list after these.</summary>
+    public void Append(FaultList other)
+    {
+        _faults.AddRange(other._faults.Take(Math.Max(0, MostShown - _faults.Count)));
+        _count += other._count;
+    }
+
     /// <summary>Throws when anything was noted.</summary>
     public void Throw()
     {

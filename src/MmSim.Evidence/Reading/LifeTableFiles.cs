@@ -41,7 +41,7 @@ internal static class LifeTableFiles
         {
             if (table.RequiredNumber("age") != female.Count)
             {
-                faults.Add(table.At("age"), FaultList.Quote(table.Text("age")), FormattableString.Invariant($"age {female.Count}: ages rise by one from 0"));
+                faults.Add(table.At("age"), FaultList.Quote(table.Text("age")), $"age {female.Count}: ages rise by one from 0");
                 return null;
             }
 

@@ -35,7 +35,8 @@ internal static class PathwayCheck
         One(p.RefractoryDays, "refractoryDays", 0, 365);
         One(p.ExposureRatio, "exposureRatio", 0.01, 1);
 
-        void One(Sourced value, string name, double least, double most) => SourcedCheck.Check(value, $"{File} $.{name}", least, most, faults);
+        void One(Sourced value, string name, double least, double most) =>
+            SourcedCheck.Check(value, $"{File} $.{name}", least, most, faults);
 
         void Three(IReadOnlyList<Sourced> values, string name)
         {
@@ -65,7 +66,8 @@ internal static class SourcedCheck
 
         if (!(figure.Value >= least && figure.Value <= most))
         {
-            faults.Add(place + ".value", FormattableString.Invariant($"{figure.Value}"), FormattableString.Invariant($"a number in {least}..{most}"));
+            var range = FormattableString.Invariant($"a number in {least}..{most}");
+            faults.Add(place + ".value", FormattableString.Invariant($"{figure.Value}"), range);
         }
 
         if (figure.Low > figure.Value || figure.Value > figure.High)

@@ -33,7 +33,8 @@ internal sealed class RegimenCheck(IReadOnlyDictionary<string, Drug> drugs, IRea
         Join(place + ".kind", regimen.Kind, Words.Kinds, "one of " + string.Join(", ", Words.Kinds));
         if (regimen.CycleDays < 0 || (regimen.CycleDays == 0 && regimen.Kind != "car-t"))
         {
-            faults.Add(place + ".cycleDays", FormattableString.Invariant($"{regimen.CycleDays}"), "days above 0, or 0 for a single infusion");
+            var days = FormattableString.Invariant($"{regimen.CycleDays}");
+            faults.Add(place + ".cycleDays", days, "days above 0, or 0 for a single infusion");
         }
 
         if (regimen.Components.Count == 0 || regimen.Uses.Count == 0)
@@ -47,7 +48,8 @@ internal sealed class RegimenCheck(IReadOnlyDictionary<string, Drug> drugs, IRea
             Join($"{place}.components[{i}].drugId", component.DrugId, drugs.Keys, "a drug of drugs.csv");
             if (component.FirstCycle < 1 || component.LastCycle < component.FirstCycle)
             {
-                faults.Add($"{place}.components[{i}]", $"cycles {component.FirstCycle} to {component.LastCycle}", "cycles from 1 on, the last not before the first");
+                var cycles = $"cycles {component.FirstCycle} to {component.LastCycle}";
+                faults.Add($"{place}.components[{i}]", cycles, "cycles from 1 on, the last not before the first");
             }
         }
 

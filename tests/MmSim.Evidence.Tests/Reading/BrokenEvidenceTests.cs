@@ -28,7 +28,8 @@ public sealed class BrokenEvidenceTests
     public void Unknown_arm_of_a_use_names_the_json_path()
     {
         var fault = Fault("evidence/regimens.json", "\"armId\": \"VISTA:MP\"", "\"armId\": \"VISTA:MPP\"");
-        Assert.Equal("evidence/regimens.json $[0] (MP).uses[0].armId: found 'VISTA:MPP'; expected an arm of arms.csv (nearest: 'VISTA:MP')", fault);
+        const string place = "evidence/regimens.json $[0] (MP).uses[0].armId";
+        Assert.Equal($"{place}: found 'VISTA:MPP'; expected an arm of arms.csv (nearest: 'VISTA:MP')", fault);
     }
 
     [Theory]
@@ -55,8 +56,8 @@ public sealed class BrokenEvidenceTests
     [Fact]
     public void All_faults_are_listed_at_once()
     {
-        var fault = Assert.IsType<EvidenceException>(
-            Record.Exception(() => Broken("evidence/drugs.csv", text => text.Replace(",neuropathy", ",neuropaty").Replace(",cardiac", ",cardial"))));
+        static string Misspelt(string text) => text.Replace(",neuropathy", ",neuropaty").Replace(",cardiac", ",cardial");
+        var fault = Assert.IsType<EvidenceException>(Record.Exception(() => Broken("evidence/drugs.csv", Misspelt)));
         Assert.Equal(3, fault.Faults.Count); // bortezomib, thalidomide, carfilzomib
         Assert.Equal(string.Join('\n', fault.Faults), fault.Message);
     }
