@@ -73,10 +73,12 @@ internal static class AdverseEvents
             tally.Events[id]++;
             // The n-th event of a kind adds n² − (n−1)² to the sum of squares; the count saturates far beyond any real rate.
             tally.SquaredEvents[id] += (2 * seen[i]) + 1;
-            if (seen[i]++ == 0)
+            if (seen[i] == 0)
             {
                 tally.PatientsWithEvent[id]++;
             }
+
+            seen[i] += seen[i] < byte.MaxValue ? (byte)1 : (byte)0;
 
             left |= lasting[id];
         }

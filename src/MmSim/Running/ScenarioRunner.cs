@@ -1,0 +1,99 @@
+using System.Reflection;
+using MmSim.Engine.Execution;
+using MmSim.Engine.Results;
+using MmSim.Hosting;
+using MmSim.Reporting;
+using MmSim.Reporting.Figures;
+using MmSim.Reporting.Tables;
+using MmSim.Scenarios.Compilation;
+
+namespace MmSim.Running;
+
+/// <summary>The three steps of a run: read and compile, simulate, write.</summary>
+/// <param name="folder">The folder with scenarios and evidence.</param>
+/// <param name="clock">For the manifest's times.</param>
+internal sealed class ScenarioRunner(ScenarioFolder folder, TimeProvider clock) : IScenarioRunner
+{
+    private readonly InputFolder _inputs = new(folder.FullPath);
+
+    /// <inheritdoc/>
+    public PreparedRun Prepare(string scenarioPath, RunRequest request, CancellationToken token)
+    {
+        var input = _inputs.Load(scenarioPath);
+        token.ThrowIfCancellationRequested();
+        var compiled = ScenarioCompiler.Compile(input.Document, input.Population, input.Evidence, input.Fitter);
+        var simulation = input.Document.Simulation ?? new Scenarios.Document.SimulationDocument();
+        return new Prepared(input.Document.Title, input.Warnings)
+        {
+            Compiled = compiled,
+            Hashes = input.Hashes,
+            Settings = new RunSettings(request.Patients ?? simulation.Patients, request.Seed ?? simulation.Seed),
+            Threads = request.Threads ?? Environment.ProcessorCount,
+            Started = clock.GetUtcNow(),
+        };
+    }
+
+    /// <inheritdoc/>
+    public RunOutcome Execute(PreparedRun run, IProgress<RunProgress> progress, CancellationToken token)
+    {
+        var prepared = (Prepared)run;
+        var strategies = prepared.Compiled.Model.StrategyLines.Length;
+        var start = clock.GetTimestamp();
+        var result = Simulator.Run(prepared.Compiled.Model, prepared.Settings, prepared.Threads, new Observer(progress, strategies), token);
+        return new Simulated(AnswerTable.Write(result)) { Result = result, Elapsed = clock.GetElapsedTime(start) };
+    }
+
+    /// <inheritdoc/>
+    public void Write(PreparedRun run, RunOutcome outcome, string stagingFolder, CancellationToken token)
+    {
+        var prepared = (Prepared)run;
+        var simulated = (Simulated)outcome;
+        TableSet.Write(simulated.Result, stagingFolder);
+        token.ThrowIfCancellationRequested();
+        FigureSet.Write(simulated.Result, Path.Combine(stagingFolder, "charts"));
+        token.ThrowIfCancellationRequested();
+        new RunManifest
+        {
+            Scenario = prepared.Title,
+            Status = "complete",
+            Version = typeof(ScenarioRunner).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown",
+            Hashes = prepared.Hashes,
+            Strategies = simulated.Result.Names.Strategies,
+            Seed = simulated.Result.Seed,
+            Patients = simulated.Result.Patients,
+            HorizonMonths = simulated.Result.HorizonMonths,
+            Threads = prepared.Threads,
+            InstructionSet = InstructionSet.Name,
+            Seconds = Math.Round(simulated.Elapsed.TotalSeconds, 3),
+            Fingerprint = simulated.Result.Fingerprint,
+            Assumptions = prepared.Compiled.Assumptions,
+            Started = prepared.Started,
+            Finished = clock.GetUtcNow(),
+        }.Write(stagingFolder);
+    }
+
+    private sealed record Prepared(string Title, IReadOnlyList<string> Warnings) : PreparedRun(Title, Warnings)
+    {
+        public required CompiledScenario Compiled { get; init; }
+
+        public required IReadOnlyDictionary<string, string> Hashes { get; init; }
+
+        public required RunSettings Settings { get; init; }
+
+        public required int Threads { get; init; }
+
+        public required DateTimeOffset Started { get; init; }
+    }
+
+    private sealed record Simulated(string AnswerText) : RunOutcome(AnswerText)
+    {
+        public required RunResult Result { get; init; }
+
+        public required TimeSpan Elapsed { get; init; }
+    }
+
+    private sealed class Observer(IProgress<RunProgress> progress, int strategies) : IRunObserver
+    {
+        public void OnProgress(long patientsDone, long patients) => progress.Report(new RunProgress(patientsDone * strategies, patients * strategies));
+    }
+}

@@ -1,0 +1,192 @@
+using MmSim.Engine.Execution;
+using MmSim.Engine.Model;
+using MmSim.Engine.Results;
+using MmSim.Numerics.Survival;
+using Xunit;
+
+namespace MmSim.Engine.Tests.Pathway;
+
+/// <summary>The parts of a line and of the way between lines, each against its closed form; 4.5 standard errors at a fixed seed.</summary>
+public sealed class LineTests
+{
+    private const int Patients = 100_000;
+
+    [Fact]
+    public void Adverse_event_share_is_that_of_a_poisson_process_over_the_exposure()
+    {
+        // Exponential line (20) with an exponential stop (30): exposure X ~ Exp(1/12); one event over all of it, one over the first two months.
+        const double Rate = 0.05, Early = 0.2, Exposure = (1 / 20.0) + (1 / 30.0);
+        var option = new OptionModel
+        {
+            Regimen = 0,
+            Curve = ParametricCurve.Exponential(20),
+            ToxicityStopRate = [1 / 60.0, 0, 0],
+            ChoiceStopRate = 1 / 60.0,
+            CycleMonths = 1,
+            AdverseEvents = new AdverseEventProcess([0, 1], [(Rate, 0, double.PositiveInfinity), (Early, 0, 2)]),
+        };
+        var regimen = Run(option, events: 2).Lines[0].Regimens[0];
+        Near(Rate / (Rate + Exposure), regimen.AdverseEvents[0].PatientsWithEvent);
+        Near(Early * (1 - Math.Exp(-2 * (Early + Exposure))) / (Early + Exposure), regimen.AdverseEvents[1].PatientsWithEvent);
+        Near(1 / 60.0 / Exposure, regimen.Stops[(int)StopReason.Toxicity]);
+        Near(1 / 60.0 / Exposure, regimen.Stops[(int)StopReason.Choice]);
+        Near(1 / 20.0 / Exposure, regimen.Stops[(int)StopReason.Progression]);
+        Assert.Equal(12, regimen.MonthsOnTreatment / regimen.Patients, 0.2);
+    }
+
+    [Fact]
+    public void Response_shares_hold_for_all_who_start()
+    {
+        // S(3) of Exp(30); published shares of all starters become shares of those event-free.
+        var eventFree = Math.Exp(-0.1);
+        double[] published = [0.2, 0.3, 0.25, 0.05];
+        double sum = 0;
+        var cumulative = published.Select(p => sum += p / eventFree).ToArray();
+        var option = new OptionModel { Regimen = 0, Curve = ParametricCurve.Exponential(30), LandmarkMonth = 3, ResponseCumulative = cumulative };
+        var responses = Run(option).Lines[0].Responses;
+        for (var i = 0; i < published.Length; i++)
+        {
+            Near(published[i], responses[i]);
+        }
+
+        Near(1 - eventFree, responses[(int)BestResponse.ProgressiveOrNotEvaluable]);
+    }
+
+    [Fact]
+    public void Response_changes_the_hazard_from_the_landmark_only()
+    {
+        var option = new OptionModel
+        {
+            Regimen = 0, Curve = ParametricCurve.Exponential(30), LandmarkMonth = 3, ResponseCumulative = [1, 1, 1, 1], ResponseFactor = [0.5, 1, 1, 1, 1],
+        };
+        var pfs = Run(option).Lines[0].ProgressionFree;
+        Near(Math.Exp(-0.1), pfs.SurvivalAt(3));
+        Near(Math.Exp(-0.1 - (0.5 * 20 / 30.0)), pfs.SurvivalAt(23));
+    }
+
+    [Fact]
+    public void Maintenance_acts_from_its_start_until_its_planned_end_and_lag()
+    {
+        var option = new OptionModel
+        {
+            Regimen = 0,
+            Curve = ParametricCurve.Exponential(40),
+            PlannedEndMonth = 6,
+            Maintenance = Maintenance(planned: 12, lag: 6),
+        };
+        var result = Run(option);
+        var pfs = result.Lines[0].ProgressionFree;
+        Near(Math.Exp(-10 / 40.0), pfs.SurvivalAt(10));
+        Near(Math.Exp((-10 - (0.4 * 18)) / 40.0), pfs.SurvivalAt(28));
+        Near(Math.Exp((-10 - (0.4 * 18) - 20) / 40.0), pfs.SurvivalAt(48));
+        Near(Math.Exp(-10 / 40.0), result.Lines[0].MaintenanceStarted);
+    }
+
+    [Fact]
+    public void Transplant_acts_for_those_eligible_only()
+    {
+        var option = new OptionModel
+        {
+            Regimen = 0, Curve = ParametricCurve.Exponential(40), TransplantMonth = 4, TransplantFactor = 0.5, NoTransplantFactor = 2, TransplantUptake = 0.75,
+        };
+        var population = new PopulationModel { Age = AttributeDistribution.Fixed(60), TransplantEligible = [(0, 100, 0.8)] };
+        var line = Simulator.Run(SimpleModel.Of([[option]], population: population), new RunSettings(Patients, 3)).Strategies[0].Lines[0];
+        Near(0.6 * Math.Exp(-0.1), line.Transplanted);
+        Near(Math.Exp(-0.1) * ((0.6 * Math.Exp(-10 * 0.5 / 40)) + (0.4 * Math.Exp(-10 * 2 / 40.0))), line.ProgressionFree.SurvivalAt(14));
+    }
+
+    [Fact]
+    public void Deaths_and_next_lines_compete_in_the_gap()
+    {
+        var pathway = new PathwayModel
+        {
+            MaximumLines = 5,
+            SupportiveCare = ParametricCurve.Exponential(3),
+            GapMeanMonths = [5, 5, 5, 5],
+            GapDeathRate = 0.05,
+            NoFurtherLine = [[0.2, 0], [0, 0], [0, 0]],
+        };
+        var model = SimpleModel.Of(
+            [[SimpleModel.Option(ParametricCurve.Exponential(10)), SimpleModel.Option(ParametricCurve.Exponential(10), 1)]], pathway);
+        var result = Simulator.Run(model, new RunSettings(Patients, 4)).Strategies[0];
+        Near(0.2, result.Lines[0].Exits[(int)LineExit.NeverTreatedAgain]);
+        Near(0.8 * 0.05 / 0.25, result.Lines[0].Exits[(int)LineExit.DiedBetweenLines]);
+        Near(0.8 * 0.20 / 0.25, result.Lines[1].Started);
+
+        // 10 in line 1; then 3 in supportive care, or 4 in the gap and, for four fifths of them, 10 in line 2.
+        Assert.Equal(10 + (0.2 * 3) + (0.8 * (4 + (0.8 * 10))), result.Outcomes[(int)Outcome.LifeYears].Mean * 12, 0.2);
+    }
+
+    [Fact]
+    public void Car_t_events_fall_on_those_infused()
+    {
+        var infused = 0.9;
+        var eventFree = Math.Exp(-2 / 20.0);
+        var option = new OptionModel
+        {
+            Regimen = 0,
+            Curve = ParametricCurve.Exponential(20),
+            InfusionMonth = 2,
+            InfusedIfEventFree = infused / eventFree,
+            PlannedEndMonth = 4,
+            AdverseEvents = new AdverseEventProcess([0], [(300, 2, 4)]),
+        };
+        Near(infused, Run(option, events: 1).Lines[0].Regimens[0].AdverseEvents[0].PatientsWithEvent);
+    }
+
+    [Fact]
+    public void Shared_frailty_has_the_gamma_mixtures_marginal()
+    {
+        var population = new PopulationModel { Age = AttributeDistribution.Fixed(60), SharedFrailtyVariance = 0.5 };
+        var model = SimpleModel.Of([[SimpleModel.Option(ParametricCurve.Exponential(20))]], population: population);
+        var pfs = Simulator.Run(model, new RunSettings(Patients, 3)).Strategies[0].Lines[0].ProgressionFree;
+        foreach (var t in new[] { 5.0, 20, 60 })
+        {
+            Near(Math.Pow(1 + (0.5 * t / 20), -2), pfs.SurvivalAt(t));
+        }
+    }
+
+    [Fact]
+    public void A_start_at_line_2_is_the_continuation_of_a_start_at_line_1()
+    {
+        var second = SimpleModel.Option(ParametricCurve.Create(CurveFamily.Weibull, 1.2, 15), 0.2, 1);
+        var whole = Simulator.Run(
+            SimpleModel.Of([[SimpleModel.Option(ParametricCurve.Exponential(10)), second]]), new RunSettings(Patients, 4)).Strategies[0].Lines[1];
+        var later = Simulator.Run(
+            SimpleModel.Of([[second]], start: new StartModel { Line = 2 }), new RunSettings(Patients, 4)).Strategies[0].Lines[1];
+        Assert.Equal(Patients, later.Started);
+
+        // The draws of line 2 stand at the same addresses and everybody comes to line 2: the two runs are equal to the last bit.
+        Assert.Equal(Patients, whole.Started);
+        for (var t = 0.0; t < 60; t += 0.5)
+        {
+            Assert.Equal(whole.ProgressionFree.SurvivalAt(t), later.ProgressionFree.SurvivalAt(t));
+        }
+    }
+
+    private static MaintenanceModel Maintenance(double planned, double lag) => new()
+    {
+        Regimen = 1,
+        StartMonth = 10,
+        Uptake = 1,
+        HazardFactor = 0.4,
+        PlannedMonths = planned,
+        EffectLagMonths = lag,
+        ToxicityStopRate = [0, 0, 0],
+        ChoiceStopRate = 0.5,
+        Components = [],
+        CycleMonths = 1,
+        AdverseEvents = AdverseEventProcess.None,
+    };
+
+    private static StrategyResult Run(OptionModel option, int events = 0) =>
+        Simulator.Run(SimpleModel.Of([[option]], events: events), new RunSettings(Patients, 12)).Strategies[0];
+
+    private static void Near(double expected, long count) => Near(expected, (double)count / Patients);
+
+    private static void Near(double expected, double share)
+    {
+        var se = Math.Sqrt(expected * (1 - expected) / Patients);
+        Assert.True(Math.Abs(share - expected) < 4.5 * se, $"{share} against {expected}: z = {(share - expected) / se:F2}");
+    }
+}
