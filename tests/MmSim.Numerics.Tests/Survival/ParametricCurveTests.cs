@@ -77,6 +77,15 @@ public sealed class ParametricCurveTests
     }
 
     [Fact]
+    public void LogLogistic_far_tail_stays_finite_where_the_odds_do_not()
+    {
+        var curve = ParametricCurve.Create(CurveFamily.LogLogistic, 4, 24);
+
+        EqualRelative(24 * Math.Exp(250), curve.TimeAt(1000));
+        EqualRelative(1000, curve.CumulativeHazard(24 * Math.Exp(250)));
+    }
+
+    [Fact]
     public void Gompertz_hazard_is_the_closed_form()
     {
         var curve = ParametricCurve.Create(CurveFamily.Gompertz, 0.02, 50);
