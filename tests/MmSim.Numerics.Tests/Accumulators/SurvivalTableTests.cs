@@ -44,7 +44,7 @@ public sealed class SurvivalTableTests
             return table.EdgeMonths.Select((edge, i) => table.Survival[i] == (double)times.Count(t => t >= edge) / times.Length).All(x => x);
         });
 
-    // Published survival and Greenwood errors, for example Kalbfleisch and Prentice (2002), section 1.4.
+    // Survival as tabulated for this arm in Kleinbaum and Klein, Survival Analysis, chapter 2; errors by Greenwood's sum over its counts.
     [Theory]
     [InlineData(6, 0.857, 0.0764)]
     [InlineData(7, 0.807, 0.0869)]

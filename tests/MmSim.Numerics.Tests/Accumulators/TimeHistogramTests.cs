@@ -32,7 +32,8 @@ public sealed class TimeHistogramTests
         var edges = new TimeHistogram(61.2).ToSurvival().EdgeMonths;
 
         Assert.Equal(1204, edges.Count);
-        Assert.Equal((0, 0.05, 59.95, 60, 60.5, 61, 61.2), (edges[0], edges[1], edges[1199], edges[1200], edges[1201], edges[1202], edges[1203]));
+        Assert.Equal([0, 0.05, 0.1], edges.Take(3));
+        Assert.Equal([59.95, 60, 60.5, 61, 61.2], edges.Skip(1199));
         Assert.Equal(12.02, new TimeHistogram(12.02).ToSurvival().EdgeMonths[^1]);
     }
 

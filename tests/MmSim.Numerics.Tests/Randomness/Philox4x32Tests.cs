@@ -5,7 +5,7 @@ namespace MmSim.Numerics.Tests.Randomness;
 
 public sealed class Philox4x32Tests
 {
-    // Random123 1.14, tests/kat_vectors, "philox 4x32 10" (Salmon et al. 2011).
+    // Random123's kat_vectors, philox4x32 with 10 rounds (Salmon et al. 2011).
     [Theory]
     [InlineData(0u, 0u, 0u, 0u, 0u, 0u, 0x6627e8d5u, 0xe169c58du, 0xbc57ac4cu, 0x9b00dbd8u)]
     [InlineData(~0u, ~0u, ~0u, ~0u, ~0u, ~0u, 0x408f276du, 0x41c83b0eu, 0xa20bc7c6u, 0x6d5451fdu)]
