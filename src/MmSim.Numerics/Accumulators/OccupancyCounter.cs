@@ -72,7 +72,8 @@ public sealed class OccupancyCounter
         if (other.StateCount != StateCount || other.HorizonMonths != HorizonMonths)
         {
             throw new ArgumentException(
-                $"Shapes differ: {StateCount} states to month {HorizonMonths}, {other.StateCount} to {other.HorizonMonths}.", nameof(other));
+                $"Shapes differ: {StateCount} states to month {HorizonMonths}, {other.StateCount} to {other.HorizonMonths}.",
+                nameof(other));
         }
 
         for (var cell = 0; cell < _changes.Length; cell++)

@@ -1,7 +1,8 @@
 namespace MmSim.Numerics.Survival;
 
 /// <summary>
-/// A period life table of one sex: the chance q(x) to die in the year of age x, turned into a hazard that is constant within each year of age.
+/// A period life table of one sex: the chance q(x) to die in the year of age x, turned into a hazard that is constant within each
+/// year of age.
 /// </summary>
 /// <remarks>
 /// Beyond the table's last age the last hazard with q below 1 holds for ever. Ages in years, times in months. Immutable.
@@ -67,7 +68,9 @@ public sealed class LifeTable
         var last = _cumulativeAtAge.Length - 1;
         if (cumulativeHazard >= _cumulativeAtAge[last])
         {
-            return _lastHazardPerYear > 0 ? last + ((cumulativeHazard - _cumulativeAtAge[last]) / _lastHazardPerYear) : double.PositiveInfinity;
+            return _lastHazardPerYear > 0
+                ? last + ((cumulativeHazard - _cumulativeAtAge[last]) / _lastHazardPerYear)
+                : double.PositiveInfinity;
         }
 
         int low = 0, high = last;

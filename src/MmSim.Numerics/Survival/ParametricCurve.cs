@@ -11,6 +11,8 @@ namespace MmSim.Numerics.Survival;
 /// </remarks>
 public readonly record struct ParametricCurve
 {
+    private const double SeriesFrom = 30; // standard deviations; the series' first omitted term is 2e-14 there
+
     private ParametricCurve(CurveFamily family, double shape, double scaleMonths)
     {
         Family = family;
@@ -79,7 +81,8 @@ public readonly record struct ParametricCurve
             case CurveFamily.LogNormal:
                 return -LogNormalTail(Math.Log(months / ScaleMonths) / Shape);
             case CurveFamily.LogLogistic:
-                return SpecialLog1P(Math.Pow(months / ScaleMonths, Shape));
+                var odds = Math.Pow(months / ScaleMonths, Shape);
+                return odds < 1e16 ? Log1P(odds) : Shape * Math.Log(months / ScaleMonths);
             default:
                 return 0;
         }
@@ -113,11 +116,13 @@ public readonly record struct ParametricCurve
                     return double.PositiveInfinity;
                 }
 
-                return Math.Abs(y) < 1e-12 ? cumulativeHazard * ScaleMonths : SpecialLog1P(y) / Shape;
+                return Math.Abs(y) < 1e-12 ? cumulativeHazard * ScaleMonths : Log1P(y) / Shape;
             case CurveFamily.LogNormal:
                 return ScaleMonths * Math.Exp(Shape * LogNormalQuantile(cumulativeHazard));
             case CurveFamily.LogLogistic:
-                return ScaleMonths * Math.Pow(Expm1(cumulativeHazard), 1.0 / Shape);
+                return cumulativeHazard < 40
+                    ? ScaleMonths * Math.Pow(Expm1(cumulativeHazard), 1.0 / Shape)
+                    : ScaleMonths * Math.Exp(cumulativeHazard / Shape);
             default:
                 return double.PositiveInfinity;
         }
@@ -130,25 +135,46 @@ public readonly record struct ParametricCurve
     /// <summary>Median in months; infinity where half never have the event.</summary>
     public double MedianMonths => TimeAt(Math.Log(2));
 
-    private static double Expm1(double x) => Math.Abs(x) < 1e-5 ? x + (0.5 * x * x) + (x * x * x / 6) : Math.Exp(x) - 1;
+    // e^x − 1 and ln(1 + x) to full relative precision near 0 (Kahan's correction of the rounding of e^x and of 1 + x).
+    private static double Expm1(double x)
+    {
+        var power = Math.Exp(x);
+        return Math.Abs(x) > 0.1 ? power - 1 : power == 1 ? x : (power - 1) * (x / Math.Log(power));
+    }
 
-    private static double SpecialLog1P(double x) => Math.Abs(x) < 1e-4 ? x - (0.5 * x * x) + (x * x * x / 3) : Math.Log(1 + x);
+    private static double Log1P(double x)
+    {
+        var sum = 1 + x;
+        return Math.Abs(x) > 0.1 ? Math.Log(sum) : sum == 1 ? x : Math.Log(sum) * (x / (sum - 1));
+    }
 
-    // ln P(Z > z) for a standard normal; the asymptotic series where the tail underflows.
+    // ln P(Z > z) for a standard normal; below 0 from the lower tail, far out the asymptotic series (Abramowitz and Stegun 26.2.12).
     private static double LogNormalTail(double z)
     {
-        if (z < 30)
+        if (z < 0)
+        {
+            return Log1P(-0.5 * SpecialFunctions.Erfc(-z / Constants.Sqrt2));
+        }
+
+        if (z < SeriesFrom)
         {
             return Math.Log(0.5 * SpecialFunctions.Erfc(z / Constants.Sqrt2));
         }
 
-        return (-0.5 * z * z) - Math.Log(z * Math.Sqrt(2 * Math.PI)) + Math.Log(1 - (1 / (z * z)));
+        var y = 1 / (z * z);
+        var series = -y * (1 - (3 * y * (1 - (5 * y * (1 - (7 * y * (1 - (9 * y))))))));
+        return (-0.5 * z * z) - Math.Log(z * Constants.Sqrt2Pi) + Log1P(series);
     }
 
-    // z with −ln P(Z > z) = h, by the inverse error function where it resolves the tail, else by Newton steps on the log tail.
+    // z with −ln P(Z > z) = h, by the inverse error function of the smaller tail, far out by Newton steps on the log tail.
     private static double LogNormalQuantile(double h)
     {
-        if (h < 600)
+        if (h < Constants.Ln2)
+        {
+            return -Constants.Sqrt2 * SpecialFunctions.ErfcInv(-2 * Expm1(-h));
+        }
+
+        if (h < 400)
         {
             return Constants.Sqrt2 * SpecialFunctions.ErfcInv(2 * Math.Exp(-h));
         }
@@ -156,9 +182,9 @@ public readonly record struct ParametricCurve
         var z = Math.Sqrt(2 * h);
         for (var i = 0; i < 50; i++)
         {
-            var step = (-LogNormalTail(z) - h) / z;
+            var step = (-LogNormalTail(z) - h) / (z + (1 / z));
             z -= step;
-            if (Math.Abs(step) < 1e-12 * z)
+            if (Math.Abs(step) < 1e-14 * z)
             {
                 break;
             }
