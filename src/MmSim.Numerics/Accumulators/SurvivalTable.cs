@@ -91,7 +91,7 @@ public sealed class SurvivalTable
     /// <param name="months">Time in months.</param>
     public long AtRisk(double months) => _atRisk[EdgeAtOrBefore(months)];
 
-    /// <summary>Standard error of survival at a time: binomial where no one was censored before the horizon, else Greenwood (1926).</summary>
+    /// <summary>Standard error of survival at a time: binomial if no one was censored before the horizon, else Greenwood (1926).</summary>
     /// <param name="months">Time in months.</param>
     public double StandardErrorAt(double months)
     {

@@ -12,7 +12,7 @@ public enum CurveFamily : byte
     /// <summary>H(t) = (t/scale)^shape.</summary>
     Weibull = 2,
 
-    /// <summary>H(t) = (e^{shape·t} − 1)/(shape·scale): hazard 1/scale at the start, growing by shape a month; shape may be negative.</summary>
+    /// <summary>H(t) = (e^{shape·t} − 1)/(shape·scale): hazard 1/scale at first, growing at rate shape, which may be negative.</summary>
     Gompertz = 3,
 
     /// <summary>ln T is normal with mean ln(scale) and standard deviation shape; scale is the median.</summary>

@@ -41,7 +41,8 @@ public sealed class SurvivalTableTests
         Gen.Double[0, 300].Array[1, 100].Sample(times =>
         {
             var table = Events(times);
-            return table.EdgeMonths.Select((edge, i) => table.Survival[i] == (double)times.Count(t => t >= edge) / times.Length).All(x => x);
+            var empirical = table.EdgeMonths.Select(edge => (double)times.Count(t => t >= edge) / times.Length);
+            return table.Survival.SequenceEqual(empirical);
         });
 
     // Survival as tabulated for this arm in Kleinbaum and Klein, Survival Analysis, chapter 2; errors by Greenwood's sum over its counts.
@@ -184,7 +185,8 @@ public sealed class SurvivalTableTests
 
     private static (double First, double Second) Time(uint replication, int index, double mean)
     {
-        var pair = RandomAddress.Uniforms(17, replication, 0, 1, index % 65536, index < 65536 ? DecisionPoint.LineEvent : DecisionPoint.Gap);
+        var decision = index < 65536 ? DecisionPoint.LineEvent : DecisionPoint.Gap;
+        var pair = RandomAddress.Uniforms(17, replication, 0, 1, index % 65536, decision);
         return (-mean * Math.Log(pair.First), -mean * Math.Log(pair.Second));
     }
 }
