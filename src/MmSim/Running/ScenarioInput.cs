@@ -1,0 +1,20 @@
+using MmSim.Evidence.Fitting;
+using MmSim.Evidence.Library;
+using MmSim.Scenarios.Document;
+
+namespace MmSim.Running;
+
+/// <summary>A scenario, read and checked, with what it names.</summary>
+/// <param name="Document">The scenario.</param>
+/// <param name="Population">Its population; null where the scenario gives its own.</param>
+/// <param name="Evidence">The evidence with the scenario's changes.</param>
+/// <param name="Fitter">Fits of that evidence.</param>
+/// <param name="Hashes">SHA-256 of each input.</param>
+/// <param name="Warnings">Formatted warnings.</param>
+internal sealed record ScenarioInput(
+    ScenarioDocument Document,
+    PopulationDocument? Population,
+    EvidenceLibrary Evidence,
+    ArmFitter Fitter,
+    IReadOnlyDictionary<string, string> Hashes,
+    IReadOnlyList<string> Warnings);
