@@ -55,7 +55,7 @@ public sealed class ArmFitter(EvidenceLibrary library, FitSettings settings, Fam
         var points = Points(input, fit, flags);
         var grid = new SurvivalGrid(input.Model, fit.Bound);
         var plannedEnd = RegimenTime.PlannedEnd(regimen, use);
-        var median = MedianExposure(input, fit, plannedEnd, flags);
+        var median = MedianExposure(input, fit, use.Setting, plannedEnd, flags);
         var exposure = ExposureFit.Solve(
             grid, ToxicityRatios, median, plannedEnd > 0 ? Toxicity(input.Arm, use.Setting, flags) : 0, plannedEnd, flags);
         var events = new AdverseEventFit(library, grid, exposure, plannedEnd, regimen).Solve([use.ArmId, .. use.AdverseEventArmIds], flags);
@@ -229,11 +229,17 @@ public sealed class ArmFitter(EvidenceLibrary library, FitSettings settings, Fam
         return result;
     }
 
-    private double MedianExposure(ArmInput input, CurveFit fit, double plannedEnd, List<string> flags)
+    private double MedianExposure(ArmInput input, CurveFit fit, string setting, double plannedEnd, List<string> flags)
     {
         if (input.Arm.MedianTreatmentMonths is { } published)
         {
             return published;
+        }
+
+        if (MaintenanceOf(input.Arm, setting) is { } effect)
+        {
+            flags.Add($"exposure: {input.Arm.ArmId} reports no median; that of {effect.RegimenId}, {effect.MedianMonths.Value} months, is used.");
+            return effect.MedianMonths.Value;
         }
 
         if (!(plannedEnd > 0))
@@ -255,6 +261,12 @@ public sealed class ArmFitter(EvidenceLibrary library, FitSettings settings, Fam
             return published;
         }
 
+        if (MaintenanceOf(arm, setting) is { } effect)
+        {
+            flags.Add($"exposure: {arm.ArmId} reports no share stopped for adverse events; {effect.StoppedForToxicity.Value} of {effect.RegimenId} is used.");
+            return effect.StoppedForToxicity.Value;
+        }
+
         var others = ResponseImputation.ArmsInUse(library, setting).Select(a => a.StoppedForAdverseEvents).OfType<double>().ToArray();
         if (others.Length == 0)
         {
@@ -265,6 +277,9 @@ public sealed class ArmFitter(EvidenceLibrary library, FitSettings settings, Fam
         flags.Add($"exposure: {arm.ArmId} reports no share stopped for adverse events; {mean:0.000}, the mean of the setting's arms, is used.");
         return mean;
     }
+
+    private MaintenanceEffect? MaintenanceOf(Arm arm, string setting) => setting == Settings.Maintenance
+        ? library.Effects.Maintenance.FirstOrDefault(m => m.RegimenId == arm.RegimenId) : null;
 
     private double DeathShare(Arm arm, string setting)
     {
