@@ -1,0 +1,249 @@
+using MmSim.Numerics.Optimisation;
+using MmSim.Numerics.Survival;
+
+namespace MmSim.Evidence.Fitting;
+
+/// <summary>Fits the baseline curve of one arm to its published points.</summary>
+/// <remarks>
+/// The shape is searched as ln(shape), for Gompertz as the shape itself; the scale as ln(months). The published median is the arm's anchor:
+/// where it exists the scale is solved so that the marginal passes it exactly.
+/// </remarks>
+internal sealed class CurveFitter(ArmModel model, ArmPoints points, double[] responseShares, double refractoryShare, double pooledRefractoryRatio)
+{
+    private const double LargestRefractoryRatio = 5;
+
+    /// <summary>Fits a family.</summary>
+    /// <param name="family">The family.</param>
+    /// <param name="prior">Mean and standard deviation of the shape between arms; null is the default of the family.</param>
+    /// <param name="flags">Takes what is capped or assumed.</param>
+    /// <param name="shapeFree">True to stop at the weighted fit of all points, before the anchor is made exact.</param>
+    public CurveFit Fit(CurveFamily family, (double Mean, double Deviation)? prior, List<string> flags, bool shapeFree = false)
+    {
+        if (points.All.Count == 0)
+        {
+            throw new InvalidOperationException("An arm without a published PFS point cannot be fitted.");
+        }
+
+        var known = prior ?? DefaultPrior(family);
+        (double Mean, double Deviation)? usePrior = points.All.Count < 3 ? known : null;
+        var start = known.Mean;
+        var state = Tie(family, start, 0, solveRefractory: false, out _);
+        var error = 0.0;
+        if (points.All.Count > 1 || family == CurveFamily.Exponential)
+        {
+            (state, error) = Free(family, state, usePrior);
+            (state, error) = Free(family, state, usePrior);
+        }
+
+        if (shapeFree)
+        {
+            return Done(state, error);
+        }
+
+        var median = points.Median;
+        var target = points.Refractory;
+        if (median is null)
+        {
+            if (points.All.Count == 1)
+            {
+                state = Tie(family, start, 0, solveRefractory: false, out _);
+            }
+
+            return Done(state, error);
+        }
+
+        var miss = Math.Abs(((model.Median(Bind(state)) ?? double.PositiveInfinity) / median.Months) - 1);
+        var solve = target is not null && CanSolve(state.Shape, family);
+        if (points.All.Count > 1 && family != CurveFamily.Exponential && (miss > 0.01 || solve))
+        {
+            state = Anchored(family, state, usePrior, solve);
+        }
+
+        state = Tie(family, points.All.Count == 1 ? start : state.Shape, state.LogRatio, solve, out var tied);
+        if (target is not null && !(solve && tied))
+        {
+            state = Tie(family, state.Shape, 0, solveRefractory: false, out _);
+            flags.Add(
+                $"lenalidomide-refractory: the published median of {target.MedianMonths} months cannot hold together with the arm's own; "
+                + "the pooled ratio is used.");
+        }
+
+        return Done(state, error);
+    }
+
+    /// <summary>Curve of a state of the search.</summary>
+    public static ParametricCurve Curve(CurveFamily family, double shape, double logScale)
+    {
+        var natural = family switch
+        {
+            CurveFamily.Gompertz => shape,
+            CurveFamily.Exponential => 1,
+            _ => Math.Exp(shape),
+        };
+        return ParametricCurve.Create(family, natural, Math.Exp(logScale));
+    }
+
+    /// <summary>Bounds within which a shape is searched.</summary>
+    public static (double Low, double High) ShapeBounds(CurveFamily family) =>
+        family == CurveFamily.Gompertz ? (-0.2, 0.2) : (Math.Log(0.25), Math.Log(4));
+
+    /// <summary>The shape assumed where nothing is pooled: that of a constant hazard or near it.</summary>
+    public static (double Mean, double Deviation) DefaultPrior(CurveFamily family) => family switch
+    {
+        CurveFamily.Gompertz => (0, 0.02),
+        CurveFamily.LogLogistic => (Math.Log(1.3), 0.3),
+        _ => (0, 0.3),
+    };
+
+    private double[] Refractory(double logRatio) =>
+        CaseMix.RefractoryFactors(refractoryShare, logRatio == 0 ? Math.Log(pooledRefractoryRatio) : logRatio);
+
+    private ArmModel.Bound Bind(State state) =>
+        model.Bind(Curve(state.Family, state.Shape, state.LogScale), Refractory(state.LogRatio), responseShares);
+
+    private CurveFit Done(State state, double error)
+    {
+        var bound = Bind(state);
+        return new CurveFit(bound.Curve, Refractory(state.LogRatio), bound, error, state.Shape);
+    }
+
+    // Both medians hold for some ratio up to the largest: tried at the weighted fit's shape.
+    private bool CanSolve(double shape, CurveFamily family)
+    {
+        Tie(family, shape, 0, solveRefractory: true, out var tied);
+        return tied;
+    }
+
+    // All points weighted, scale and shape free.
+    private (State State, double Error) Free(CurveFamily family, State origin, (double Mean, double Deviation)? prior)
+    {
+        var cholesky = points.Cholesky(points.All, Slope(origin));
+        var (low, high) = ShapeBounds(family);
+        var exponential = family == CurveFamily.Exponential;
+        State At(double[] p) => origin with { LogScale = p[0], Shape = exponential ? 0 : p[1] };
+        double[] Residuals(double[] p)
+        {
+            var state = At(p);
+            var bound = Bind(state);
+            var values = points.All.Select(x => Logit(bound, x)).ToArray();
+            ArmPoints.Whiten(cholesky, values);
+            return prior is { } shape && !exponential ? [.. values, (state.Shape - shape.Mean) / shape.Deviation] : values;
+        }
+
+        var centre = origin.LogScale;
+        var found = exponential
+            ? LeastSquares.Minimise(Residuals, [centre], [centre - 6], [centre + 6])
+            : LeastSquares.Minimise(Residuals, [centre, origin.Shape], [centre - 6, low], [centre + 6, high]);
+        return (At(found.Parameters), found.Cost);
+    }
+
+    // The shape that leaves the landmarks best, while the scale keeps the median exact.
+    private State Anchored(CurveFamily family, State origin, (double Mean, double Deviation)? prior, bool solve)
+    {
+        var landmarks = points.All.Where(p => !p.IsMedian).ToArray();
+        var cholesky = points.Cholesky(landmarks, 1);
+        var (low, high) = ShapeBounds(family);
+        var logRatio = origin.LogRatio;
+        double[] Residuals(double[] p)
+        {
+            var state = Tie(family, p[0], logRatio, solve, out var tied);
+            logRatio = tied ? state.LogRatio : logRatio;
+            var bound = Bind(state);
+            var values = landmarks.Select(x => Logit(bound, x)).ToArray();
+            ArmPoints.Whiten(cholesky, values);
+            return prior is { } shape ? [.. values, (p[0] - shape.Mean) / shape.Deviation] : values;
+        }
+
+        var found = LeastSquares.Minimise(Residuals, [origin.Shape], [low], [high]);
+        return Tie(family, found.Parameters[0], logRatio, solve, out _);
+    }
+
+    // Solves the scale so that the anchor (the median, else the latest landmark) is exact; with the refractory ratio if asked.
+    private State Tie(CurveFamily family, double shape, double logRatio, bool solveRefractory, out bool tied)
+    {
+        var anchor = points.Median ?? points.All[^1];
+        var ratio = logRatio;
+        var scale = ScaleFor(family, shape, ratio, anchor);
+        tied = true;
+        if (!solveRefractory)
+        {
+            return new State(family, shape, scale, ratio);
+        }
+
+        var goal = points.Refractory!.MedianMonths;
+        double Miss(double candidate)
+        {
+            scale = ScaleFor(family, shape, candidate, anchor);
+            return Math.Log(Clip(model.RefractorySurvival(Bind(new State(family, shape, scale, candidate)), goal)) / 0.5);
+        }
+
+        // Secant steps; the refractory ratio 0 in logs is reserved for 'pooled', hence the tiny offset.
+        double x0 = ratio != 0 ? ratio : Math.Log(pooledRefractoryRatio), f0 = Miss(x0);
+        double x1 = x0 + (0.3 * Math.Sign(f0 == 0 ? 1 : f0)) + 1e-9, f1 = Miss(x1);
+        for (var i = 0; i < 12 && Math.Abs(f1) > 1e-5; i++)
+        {
+            if (Math.Abs(f1 - f0) < 1e-12)
+            {
+                break;
+            }
+
+            var next = Math.Clamp(x1 - (f1 * (x1 - x0) / (f1 - f0)), -1, Math.Log(LargestRefractoryRatio));
+            (x0, f0) = (x1, f1);
+            x1 = next == 0 ? 1e-9 : next;
+            f1 = Miss(x1);
+        }
+
+        tied = Math.Abs(f1) < 1e-3;
+        return new State(family, shape, scale, x1);
+    }
+
+    private double ScaleFor(CurveFamily family, double shape, double logRatio, ArmPoints.Point anchor)
+    {
+        var goal = ArmPoints.Logit(anchor.Survival);
+        double Miss(double logScale) => ArmPoints.Logit(Clip(model.Survival(Bind(new State(family, shape, logScale, logRatio)), anchor.Months))) - goal;
+
+        var centre = Math.Log(anchor.Months);
+        double low = centre - 1, high = centre + 1.5;
+        for (var i = 0; i < 12 && Miss(low) > 0; i++)
+        {
+            low -= 1.5;
+        }
+
+        for (var i = 0; i < 12 && Miss(high) < 0; i++)
+        {
+            high += 1.5;
+        }
+
+        return RootFinder.Find(Miss, low, high, 1e-8) ?? throw new InvalidOperationException(
+            $"No {family} curve passes {anchor.Survival} at {anchor.Months} months: other causes of death alone leave less.");
+    }
+
+    private double Logit(ArmModel.Bound bound, ArmPoints.Point point) =>
+        ArmPoints.Logit(Clip(model.Survival(bound, point.Months))) - ArmPoints.Logit(point.Survival);
+
+    private double Slope(State state)
+    {
+        if (points.Median is not { } median)
+        {
+            return 1;
+        }
+
+        var bound = Bind(state);
+        const double Step = 0.01;
+        var early = ArmPoints.Logit(Clip(model.Survival(bound, median.Months * Math.Exp(-Step))));
+        var late = ArmPoints.Logit(Clip(model.Survival(bound, median.Months * Math.Exp(Step))));
+        return Math.Max(0.1, (early - late) / (2 * Step));
+    }
+
+    private static double Clip(double share) => Math.Clamp(share, 1e-9, 1 - 1e-9);
+
+    private sealed record State(CurveFamily Family, double Shape, double LogScale, double LogRatio);
+}
+
+/// <summary>A fitted baseline curve.</summary>
+/// <param name="Curve">The curve.</param>
+/// <param name="RefractoryFactors">Factors of the not refractory and the refractory.</param>
+/// <param name="Bound">The arm's model with that curve.</param>
+/// <param name="Error">Weighted error of the free fit.</param>
+/// <param name="Shape">The shape on the scale of the search.</param>
+internal sealed record CurveFit(ParametricCurve Curve, double[] RefractoryFactors, ArmModel.Bound Bound, double Error, double Shape);
