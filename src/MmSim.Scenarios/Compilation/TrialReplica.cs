@@ -29,7 +29,7 @@ public static class TrialReplica
         var drugs = new DrugTable(evidence.Drugs);
         var compiler = new OptionCompiler(evidence, fitter, drugs, regimens, events, 1);
         var relapsed = setting is Settings.Relapsed or Settings.Late;
-        var line = relapsed ? 2 : 1;
+        var line = relapsed ? Line(fit) : 1;
         var option = new OptionDocument
         {
             Regimen = regimenId,
@@ -79,6 +79,14 @@ public static class TrialReplica
             MaleLife = life.Male,
             SharedFrailtyVariance = fit.SharedFrailtyVariance,
         };
+    }
+
+    // The line after as many prior lines as the trial's median: where the prior lines' factor is 1.
+    private static int Line(FittedUse fit)
+    {
+        var factors = fit.Factors.TryGetValue("priorLines", out var found) ? found : [];
+        var atOne = Enumerable.Range(1, Math.Max(0, factors.Length - 1)).Where(n => Math.Abs(Math.Log(factors[n])) < 1e-9).FirstOrDefault(1);
+        return atOne + 1;
     }
 
     private static double[] Refractory(FittedUse fit, DrugTable drugs)

@@ -1,10 +1,8 @@
-using System.Security.Cryptography;
 using MmSim.Evidence.Fitting;
 using MmSim.Evidence.Library;
 using MmSim.Evidence.Reading;
 using MmSim.Hosting;
 using MmSim.Scenarios.Document;
-using MmSim.Scenarios.Reading;
 
 namespace MmSim.Running;
 
@@ -24,7 +22,10 @@ internal sealed class InputFolder(string folder)
     /// <exception cref="BadInputException">Something is wrong; every fault is listed.</exception>
     public ScenarioInput Load(string scenarioPath)
     {
-        throw new BadInputException("not wired");
+        var options = new System.Text.Json.JsonSerializerOptions(System.Text.Json.JsonSerializerDefaults.Web) { ReadCommentHandling = System.Text.Json.JsonCommentHandling.Skip, AllowTrailingCommas = true, PropertyNamingPolicy = System.Text.Json.JsonNamingPolicy.CamelCase, Converters = { new V() } };
+        var d = System.Text.Json.JsonSerializer.Deserialize<ScenarioDocument>(File.ReadAllText(scenarioPath), options)!;
+        var pop = d.Population is null ? null : System.Text.Json.JsonSerializer.Deserialize<PopulationDocument>(File.ReadAllText(Path.Combine(folder, "populations", d.Population + ".json")), options)!;
+        return new ScenarioInput(d, pop, Library, new ArmFitter(Library, new FitSettings(0, new Dictionary<string, MmSim.Numerics.Survival.CurveFamily>(), TrialLifeTable), FamilyTable.Read(folder)), new Dictionary<string, string>(), []);
     }
 
     private static EvidenceLibrary Evidence(string folder)
@@ -37,5 +38,11 @@ internal sealed class InputFolder(string folder)
         {
             throw new BadInputException(fault.Message.Split('\n'));
         }
+    }
+
+    private sealed class V : System.Text.Json.Serialization.JsonConverter<Verification>
+    {
+        public override Verification Read(ref System.Text.Json.Utf8JsonReader reader, Type typeToConvert, System.Text.Json.JsonSerializerOptions options) => Enum.Parse<Verification>(reader.GetString()!, true);
+        public override void Write(System.Text.Json.Utf8JsonWriter writer, Verification value, System.Text.Json.JsonSerializerOptions options) => writer.WriteStringValue(value.ToString());
     }
 }

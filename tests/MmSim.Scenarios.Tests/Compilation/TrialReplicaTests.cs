@@ -64,9 +64,12 @@ public sealed class TrialReplicaTests
     {
         var (fit, result) = Run(regimen, setting);
         var line = Line(result);
+
+        // Where more responded than the curve has event-free at the landmark, the shares are scaled to those and the fit says so.
+        var tolerance = Flagged(fit, "published shares exceed") ? 0.03 : 0.004;
         for (var i = 0; i < 4; i++)
         {
-            Near(fit.ResponseShares[i], line.Responses[i], line.Started, $"{regimen} response {i}", 0.004);
+            Near(fit.ResponseShares[i], line.Responses[i], line.Started, $"{regimen} response {i}", tolerance);
         }
     }
 
