@@ -11,7 +11,6 @@ public static class EvidenceReader
     public static EvidenceLibrary Read(string scenariosFolder)
     {
         ArgumentNullException.ThrowIfNull(scenariosFolder);
-        var files = Task.Run(() => EvidenceDocuments.Read(scenariosFolder)); // beside the CSV files: both are mostly compiling at start
         var faults = new FaultList();
         var tables = new EvidenceTables(scenariosFolder, faults);
         var drugs = tables.Drugs();
@@ -23,7 +22,7 @@ public static class EvidenceReader
         var contrasts = tables.Contrasts(arms);
         var adverseEvents = tables.AdverseEvents(arms, events);
         var lifeTables = LifeTableFiles.Read(scenariosFolder, faults);
-        var (regimens, effects, pathway, documentFaults) = files.GetAwaiter().GetResult();
+        var (regimens, effects, pathway, documentFaults) = EvidenceDocuments.Read(scenariosFolder);
         faults.Append(documentFaults);
         var byId = regimens is null ? [] : new RegimenCheck(drugs, arms, faults).Index(regimens);
         if (effects is not null && regimens is not null)
