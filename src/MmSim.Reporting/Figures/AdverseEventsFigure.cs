@@ -42,7 +42,7 @@ internal sealed class AdverseEventsFigure : IFigure
         for (var e = 0; e < events.Count; e++)
         {
             canvas.RisingText(
-                FigureCanvas.Fit(run.Names.Events[events[e]], 185, theme.SmallSize), left + (e + 0.5f) * cell, y - 8, theme.SmallSize,
+                FigureCanvas.Fit(run.Names.Events[events[e]].Replace('_', ' '), 185, theme.SmallSize), left + (e + 0.5f) * cell, y - 8, theme.SmallSize,
                 Palette.Ink);
         }
 

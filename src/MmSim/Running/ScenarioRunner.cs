@@ -48,7 +48,7 @@ internal sealed class ScenarioRunner(ScenarioFolder folder, TimeProvider clock) 
     {
         var prepared = (Prepared)run;
         var simulated = (Simulated)outcome;
-        TableSet.Write(simulated.Result, stagingFolder);
+        WriteTables(outcome, stagingFolder);
         token.ThrowIfCancellationRequested();
         FigureSet.Write(simulated.Result, Path.Combine(stagingFolder, "charts"));
         token.ThrowIfCancellationRequested();
@@ -71,6 +71,11 @@ internal sealed class ScenarioRunner(ScenarioFolder folder, TimeProvider clock) 
             Finished = clock.GetUtcNow(),
         }.Write(stagingFolder);
     }
+
+    /// <summary>Writes the CSV files alone.</summary>
+    /// <param name="outcome">What <see cref="Execute"/> returned.</param>
+    /// <param name="folder">Where to.</param>
+    public static void WriteTables(RunOutcome outcome, string folder) => TableSet.Write(((Simulated)outcome).Result, folder);
 
     private sealed record Prepared(string Title, IReadOnlyList<string> Warnings) : PreparedRun(Title, Warnings)
     {
