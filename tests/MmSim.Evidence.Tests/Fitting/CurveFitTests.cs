@@ -17,7 +17,8 @@ public sealed class CurveFitTests
     {
         var truth = ParametricCurve.Create(family, shape, scale);
         var library = FittingCase.Bare(truth.MedianMonths, [.. new double[] { 6, 12, 24, 48 }.Select(t => (t, truth.Survival(t)))]);
-        var settings = FittingCase.Settings(lifeTable: "none") with { FamilyBySetting = new Dictionary<string, CurveFamily> { ["relapsed"] = family } };
+        var families = new Dictionary<string, CurveFamily> { ["relapsed"] = family };
+        var settings = FittingCase.Settings(lifeTable: "none") with { FamilyBySetting = families };
         var fit = new ArmFitter(library, settings, FittingCase.Families).Fit("A", "relapsed");
         Assert.Equal(shape, fit.Curve.Shape, 1e-3 * shape);
         Assert.Equal(scale, fit.Curve.ScaleMonths, 1e-3 * scale);
@@ -152,7 +153,10 @@ public sealed class CurveFitTests
     [Fact]
     public void Unknown_names_are_reported_with_the_known_ones()
     {
-        Assert.Contains("KRd", Assert.Throws<ArgumentException>(() => FittingCase.Fitter.Fit("KRD", "relapsed")).Message, StringComparison.Ordinal);
-        Assert.Contains("relapsed", Assert.Throws<ArgumentException>(() => FittingCase.Fitter.Fit("KRd", "late")).Message, StringComparison.Ordinal);
+        string Message(string regimen, string setting) =>
+            Assert.Throws<ArgumentException>(() => FittingCase.Fitter.Fit(regimen, setting)).Message;
+
+        Assert.Contains("KRd", Message("KRD", "relapsed"), StringComparison.Ordinal);
+        Assert.Contains("relapsed", Message("KRd", "late"), StringComparison.Ordinal);
     }
 }

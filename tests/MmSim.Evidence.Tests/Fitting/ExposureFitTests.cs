@@ -64,7 +64,8 @@ public sealed class ExposureFitTests
         var exposed = Exposed(fit);
         foreach (var rate in fit.AdverseEvents.Where(e => FittingCase.Library.Events[e.EventId].Window != RiskWindow.OnCausingDrug))
         {
-            var end = FittingCase.Library.Events[rate.EventId].Window == RiskWindow.FirstCycles ? Math.Min(2, PlannedEnd(fit)) : PlannedEnd(fit);
+            var early = FittingCase.Library.Events[rate.EventId].Window == RiskWindow.FirstCycles;
+            var end = early ? Math.Min(2, PlannedEnd(fit)) : PlannedEnd(fit);
             double share = 0;
             foreach (var (weight, frailty, left, _) in exposed)
             {
@@ -128,7 +129,8 @@ public sealed class ExposureFitTests
             {
                 var toxicity = fit.ToxicityStopRate * FittingCase.Library.Effects.ToxicityStopByFrailty[g].Value;
                 var survival = FittingCase.SurvivalOf(fit, g, Months);
-                result.Add((weight, g, [.. survival.Select((s, i) => s * Math.Exp(-(toxicity + fit.ChoiceStopRate) * Months[i]))], toxicity));
+                var rate = toxicity + fit.ChoiceStopRate;
+                result.Add((weight, g, [.. survival.Select((s, i) => s * Math.Exp(-rate * Months[i]))], toxicity));
             }
         }
 
@@ -138,7 +140,8 @@ public sealed class ExposureFitTests
     private static double PlannedEnd(FittedUse fit)
     {
         var regimen = FittingCase.Library.Regimens[fit.RegimenId];
-        var last = fit.Use.LastCycle ?? (regimen.Components.All(c => c.LastCycle is not null) ? regimen.Components.Max(c => c.LastCycle) : null);
+        var planned = regimen.Components.All(c => c.LastCycle is not null) ? regimen.Components.Max(c => c.LastCycle) : null;
+        var last = fit.Use.LastCycle ?? planned;
         return last is null ? Months[^1] : last.Value * TimeUnits.FromDays(regimen.CycleDays);
     }
 

@@ -68,7 +68,8 @@ public sealed class FamilySelectionTests
             File.WriteAllText(Path.Combine(folder.FullName, "evidence", FamilyTable.FileName), FittingCase.Families.ToJson());
             Assert.Equal(FittingCase.Families.ToJson(), FamilyTable.Read(folder.FullName).ToJson());
             File.WriteAllText(Path.Combine(folder.FullName, "evidence", FamilyTable.FileName), "[{\"setting\": \"late\", \"famly\": 1}]");
-            Assert.Contains("famly", Assert.Throws<InvalidDataException>(() => FamilyTable.Read(folder.FullName)).Message, StringComparison.Ordinal);
+            var fault = Assert.Throws<InvalidDataException>(() => FamilyTable.Read(folder.FullName));
+            Assert.Contains("famly", fault.Message, StringComparison.Ordinal);
         }
         finally
         {

@@ -59,7 +59,8 @@ internal static class FittingCase
         {
             Trials = new Dictionary<string, Trial> { ["Test"] = trial },
             Arms = new Dictionary<string, Arm> { ["Test:A"] = arm },
-            Landmarks = [.. landmarks.Select(l => new Landmark("Test:A", "PFS", l.Months, l.Survival, null, null, "ITT", Verification.Verified, "test"))],
+            Landmarks = [.. landmarks.Select(l =>
+                new Landmark("Test:A", "PFS", l.Months, l.Survival, null, null, "ITT", Verification.Verified, "test"))],
             SubgroupMedians = [],
             Contrasts = [],
             AdverseEvents = [],

@@ -46,6 +46,8 @@ public sealed class SimulatedArmTests
         var given = fit.ResponseGivenEventFree;
         var response = fit.ResponseFactors[Choose([.. given, Math.Max(0, 1 - given.Sum())], random)];
         var started = fit.Maintenance is { } m && random.NextDouble() < m.StartShare;
+        var effectEnd = fit.Maintenance is { PlannedMonths: { } planned } inArm
+            ? inArm.StartMonth + planned + inArm.EffectLagMonths : double.PositiveInfinity;
         var target = -Math.Log(1 - random.NextDouble());
 
         // Small steps of the cumulative hazard: nothing here knows the closed form of the fit.
@@ -54,8 +56,7 @@ public sealed class SimulatedArmTests
         for (var t = Step; t < 130 && t < other; t += Step)
         {
             var ratio = factor * (t > fit.LandmarkMonths ? response : 1);
-            if (started && t > fit.Maintenance!.StartMonth
-                && t <= fit.Maintenance.StartMonth + (fit.Maintenance.PlannedMonths + fit.Maintenance.EffectLagMonths ?? double.PositiveInfinity))
+            if (started && t > fit.Maintenance!.StartMonth && t <= effectEnd)
             {
                 ratio *= fit.Maintenance.HazardRatio;
             }
