@@ -3,7 +3,7 @@ using MmSim.Numerics.Optimisation;
 
 namespace MmSim.Evidence.Fitting;
 
-/// <summary>Rates of adverse events of grade 3 or more, so that the share with an event over the arm's own exposure is the published one.</summary>
+/// <summary>Rates of adverse events of grade 3 or more that give the published share over the arm's own exposure.</summary>
 internal sealed class AdverseEventFit(EvidenceLibrary library, SurvivalGrid grid, ExposureFit exposure, double plannedEnd, Regimen regimen)
 {
     /// <summary>Length of the window of the first cycles, months.</summary>

@@ -23,7 +23,8 @@ public sealed class ArmFitter(EvidenceLibrary library, FitSettings settings, Fam
     {
         var regimen = RegimenOf(key.Regimen);
         var use = regimen.Uses.FirstOrDefault(u => u.Setting == key.Setting) ?? throw new ArgumentException(
-            $"The regimen '{key.Regimen}' has no use in the setting '{key.Setting}'; it has {string.Join(", ", regimen.Uses.Select(u => u.Setting))}.");
+            $"The regimen '{key.Regimen}' has no use in the setting '{key.Setting}'; "
+            + $"it has {string.Join(", ", regimen.Uses.Select(u => u.Setting))}.");
         return Fit(regimen, use);
     })).Value;
 
@@ -49,7 +50,7 @@ public sealed class ArmFitter(EvidenceLibrary library, FitSettings settings, Fam
 
         if (fit.Bound.Capped)
         {
-            flags.Add($"response: the published shares exceed those event-free at month {input.Model.Landmark:0.#} and are scaled to them.");
+            flags.Add($"response: the published shares exceed those event-free at month {input.Model.Landmark:0.#}; they are scaled.");
         }
 
         var points = Points(input, fit, flags);
@@ -95,7 +96,7 @@ public sealed class ArmFitter(EvidenceLibrary library, FitSettings settings, Fam
         };
     }
 
-    /// <summary>The fitted curve on the trial's own mix, other causes of death included: the share event-free and alive at each month.</summary>
+    /// <summary>The fitted curve on the trial's own mix: the share event-free and alive, other causes of death included.</summary>
     /// <param name="fit">A fit.</param>
     /// <param name="months">Times in months.</param>
     public double[] MarginalSurvival(FittedUse fit, double[] months)
@@ -136,7 +137,8 @@ public sealed class ArmFitter(EvidenceLibrary library, FitSettings settings, Fam
     private MaintenanceFit SolveMaintenance(string id)
     {
         var effect = library.Effects.Maintenance.FirstOrDefault(m => m.RegimenId == id) ?? throw new ArgumentException(
-            $"There is no maintenance '{id}'; there are {string.Join(", ", library.Effects.Maintenance.Select(m => m.RegimenId))}.", nameof(id));
+            $"There is no maintenance '{id}'; there are {string.Join(", ", library.Effects.Maintenance.Select(m => m.RegimenId))}.",
+            nameof(id));
         var regimen = RegimenOf(id);
         var flags = new List<string>();
         var own = regimen.Uses.Any(u => u.Setting == Settings.Maintenance);
@@ -154,14 +156,16 @@ public sealed class ArmFitter(EvidenceLibrary library, FitSettings settings, Fam
         {
             if (figure.Verified < Verification.Partial)
             {
-                flags.Add($"maintenance: the {name} of {id}, {figure.Value}, is {figure.Verified.ToString().ToLowerInvariant()}: {figure.Source}.");
+                var how = figure.Verified.ToString().ToLowerInvariant();
+                flags.Add($"maintenance: the {name} of {id}, {figure.Value}, is {how}: {figure.Source}.");
             }
         }
 
         var (model, bound) = ModelOf(reference);
         var grid = new SurvivalGrid(model, bound);
         var plannedEnd = RegimenTime.PlannedEnd(regimen, null);
-        var exposure = ExposureFit.Solve(grid, ToxicityRatios, effect.MedianMonths.Value, effect.StoppedForToxicity.Value, plannedEnd, flags);
+        var exposure = ExposureFit.Solve(
+            grid, ToxicityRatios, effect.MedianMonths.Value, effect.StoppedForToxicity.Value, plannedEnd, flags);
         var events = new AdverseEventFit(library, grid, exposure, plannedEnd, regimen)
             .Solve([reference.Use.ArmId, .. effect.AdverseEventArmIds], flags);
         return new MaintenanceFit
@@ -181,7 +185,8 @@ public sealed class ArmFitter(EvidenceLibrary library, FitSettings settings, Fam
     }
 
     private Regimen RegimenOf(string regimenId) => library.Regimens.GetValueOrDefault(regimenId) ?? throw new ArgumentException(
-        $"There is no regimen '{regimenId}'; there are {string.Join(", ", library.Regimens.Keys.Order(StringComparer.Ordinal))}.", nameof(regimenId));
+        $"There is no regimen '{regimenId}'; there are {string.Join(", ", library.Regimens.Keys.Order(StringComparer.Ordinal))}.",
+        nameof(regimenId));
 
     private CurveFamily Family(string setting, List<string> flags, out (double Mean, double Deviation)? prior)
     {
@@ -238,7 +243,7 @@ public sealed class ArmFitter(EvidenceLibrary library, FitSettings settings, Fam
 
         if (MaintenanceOf(input.Arm, setting) is { } effect)
         {
-            flags.Add($"exposure: {input.Arm.ArmId} reports no median; that of {effect.RegimenId}, {effect.MedianMonths.Value} months, is used.");
+            flags.Add($"exposure: {input.Arm.ArmId} reports no median; the {effect.MedianMonths.Value} months of {effect.RegimenId} are used.");
             return effect.MedianMonths.Value;
         }
 
@@ -250,7 +255,8 @@ public sealed class ArmFitter(EvidenceLibrary library, FitSettings settings, Fam
         var ratio = library.Pathway.ExposureRatio;
         var pfs = input.Arm.MedianPfs ?? input.Model.Median(fit.Bound) ?? double.PositiveInfinity;
         var what = input.Arm.MedianPfs is null ? "fitted" : "published";
-        flags.Add($"exposure: {input.Arm.ArmId} reports no median; {ratio.Value:0.##} of its {what} median PFS of {pfs:0.#} months is used.");
+        flags.Add($"exposure: {input.Arm.ArmId} reports no median; "
+            + $"{ratio.Value:0.##} of its {what} median PFS of {pfs:0.#} months is used.");
         return ratio.Value * pfs;
     }
 
@@ -263,18 +269,18 @@ public sealed class ArmFitter(EvidenceLibrary library, FitSettings settings, Fam
 
         if (MaintenanceOf(arm, setting) is { } effect)
         {
-            flags.Add($"exposure: {arm.ArmId} reports no share stopped for adverse events; {effect.StoppedForToxicity.Value} of {effect.RegimenId} is used.");
+            flags.Add($"exposure: {arm.ArmId} reports no share stopped for adverse events; "
+                + $"{effect.StoppedForToxicity.Value} of {effect.RegimenId} is used.");
             return effect.StoppedForToxicity.Value;
         }
 
-        var others = ResponseImputation.ArmsInUse(library, setting).Select(a => a.StoppedForAdverseEvents).OfType<double>().ToArray();
-        if (others.Length == 0)
-        {
-            others = [.. ResponseImputation.ArmsInUse(library, ResponseImputation.Nearest(setting)).Select(a => a.StoppedForAdverseEvents).OfType<double>()];
-        }
+        double[] Known(string where) =>
+            [.. ResponseImputation.ArmsInUse(library, where).Select(a => a.StoppedForAdverseEvents).OfType<double>()];
+
+        var others = Known(setting) is { Length: > 0 } own ? own : Known(ResponseImputation.Nearest(setting));
 
         var mean = others.Length > 0 ? others.Average() : 0;
-        flags.Add($"exposure: {arm.ArmId} reports no share stopped for adverse events; {mean:0.000}, the mean of the setting's arms, is used.");
+        flags.Add($"exposure: {arm.ArmId} reports no share stopped for adverse events; its setting's mean, {mean:0.000}, is used.");
         return mean;
     }
 

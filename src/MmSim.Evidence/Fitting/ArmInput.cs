@@ -35,7 +35,8 @@ internal sealed class ArmInput
 
     /// <summary>A fitter of this arm's curve.</summary>
     public CurveFitter Fitter => new(
-        Model, Points, ResponseShares, Mix.Shares.TryGetValue(CaseMix.LenalidomideRefractory, out var mix) ? mix[1] : 0, Mix.PooledRefractoryRatio);
+        Model, Points, ResponseShares, Mix.Shares.TryGetValue(CaseMix.LenalidomideRefractory, out var mix) ? mix[1] : 0,
+        Mix.PooledRefractoryRatio);
 
     public static ArmInput Of(EvidenceLibrary library, Regimen? regimen, RegimenUse use, double frailtyVariance, string lifeTable)
     {
@@ -80,7 +81,8 @@ internal sealed class ArmInput
         }
 
         return library.LifeTables.GetValueOrDefault(name)
-            ?? throw new ArgumentException($"There is no life table '{name}'; there are {string.Join(", ", library.LifeTables.Keys.Order())}, none.");
+            ?? throw new ArgumentException(
+                $"There is no life table '{name}'; there are {string.Join(", ", library.LifeTables.Keys.Order())}, none.");
     }
 
     public static double[] ResponseFactorsOf(EvidenceLibrary library, string setting) =>
@@ -128,7 +130,8 @@ internal sealed class ArmInput
         flags.Add($"maintenance: {effect.RegimenId} is taken out of the curve of {arm.ArmId} by a ratio of {effect.HazardRatio.Value} "
             + $"({effect.HazardRatio.Verified.ToString().ToLowerInvariant()}) among the {effect.StartShare.Value:0.##} that start.");
         return new MaintenanceInArm(
-            effect.RegimenId, start, effect.StartShare.Value, effect.HazardRatio.Value, arm.MaintenanceMonths, effect.EffectLagMonths.Value);
+            effect.RegimenId, start, effect.StartShare.Value, effect.HazardRatio.Value, arm.MaintenanceMonths,
+            effect.EffectLagMonths.Value);
     }
 
     private static bool SameDrugs(EvidenceLibrary library, Regimen? regimen, string maintenanceId) =>

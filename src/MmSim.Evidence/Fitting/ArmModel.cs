@@ -5,8 +5,8 @@ namespace MmSim.Evidence.Fitting;
 
 /// <summary>An arm's marginal PFS on its trial's own mix, as a function of the baseline curve (design, section 6).</summary>
 /// <remarks>
-/// S(t) = B(t) Σ_x s_x Σ_r π_r Σ_k w_k G(f_k I_rx(t)), where I_rx(t) integrates dH₀ times the response factor from the landmark on and the
-/// maintenance ratio from its start on; G(y) = e^{−y}, or (1 + θy)^{−1/θ} under a shared gamma frailty of variance θ (Aalen 1988).
+/// S(t) = B(t) Σ_x s_x Σ_r π_r Σ_k w_k G(f_k I_rx(t)), where I_rx(t) integrates dH₀ times the response factor from the landmark on
+/// and the maintenance ratio from its start on; G(y) = e^{−y}, or (1 + θy)^{−1/θ} under a shared gamma frailty of variance θ (Aalen 1988).
 /// </remarks>
 internal sealed class ArmModel
 {
@@ -66,7 +66,7 @@ internal sealed class ArmModel
 
     public TrialPopulation Population { get; }
 
-    /// <summary>Joins the model with a curve and the refractory factors, drawing the responses by S(landmark) of the model itself.</summary>
+    /// <summary>Joins the model with a curve and the refractory factors; S(landmark) of the model itself gives the responses.</summary>
     public Bound Bind(ParametricCurve curve, double[] refractoryFactors, double[] responseShares)
     {
         var bound = Open(curve, refractoryFactors);

@@ -128,7 +128,7 @@ public sealed class CaseMix
         var total = mix.Sum();
         if (total > 0)
         {
-            flags.Add($"{attribute}: {trial.TrialId} does not report it in these levels; the default mix of the setting '{setting}' is used.");
+            flags.Add($"{attribute}: {trial.TrialId} does not report it in these levels; the default mix of '{setting}' is used.");
             return [.. mix.Select(m => m / total)];
         }
 

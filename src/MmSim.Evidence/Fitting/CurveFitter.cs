@@ -8,7 +8,8 @@ namespace MmSim.Evidence.Fitting;
 /// The shape is searched as ln(shape), for Gompertz as the shape itself; the scale as ln(months). The published median is the arm's anchor:
 /// where it exists the scale is solved so that the marginal passes it exactly.
 /// </remarks>
-internal sealed class CurveFitter(ArmModel model, ArmPoints points, double[] responseShares, double refractoryShare, double pooledRefractoryRatio)
+internal sealed class CurveFitter(
+    ArmModel model, ArmPoints points, double[] responseShares, double refractoryShare, double pooledRefractoryRatio)
 {
     private const double LargestRefractoryRatio = 5;
 
@@ -200,7 +201,11 @@ internal sealed class CurveFitter(ArmModel model, ArmPoints points, double[] res
     private double ScaleFor(CurveFamily family, double shape, double logRatio, ArmPoints.Point anchor)
     {
         var goal = ArmPoints.Logit(anchor.Survival);
-        double Miss(double logScale) => ArmPoints.Logit(Clip(model.Survival(Bind(new State(family, shape, logScale, logRatio)), anchor.Months))) - goal;
+        double Miss(double logScale)
+        {
+            var bound = Bind(new State(family, shape, logScale, logRatio));
+            return ArmPoints.Logit(Clip(model.Survival(bound, anchor.Months))) - goal;
+        }
 
         var centre = Math.Log(anchor.Months);
         double low = centre - 1, high = centre + 1.5;

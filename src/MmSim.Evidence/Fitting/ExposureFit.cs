@@ -45,7 +45,7 @@ internal sealed record ExposureFit(double ToxicityRate, double ChoiceRate)
         {
             if (eventFree < 0.48)
             {
-                flags.Add($"exposure: the median of {median:0.#} months is longer than the curve allows ({eventFree:0.000} event-free then).");
+                flags.Add($"exposure: only {eventFree:0.000} are event-free at the median of {median:0.#} months.");
             }
 
             if (toxicityShare > 0)

@@ -3,10 +3,10 @@ using MmSim.Numerics.Survival;
 
 namespace MmSim.Evidence.Fitting;
 
-/// <summary>Chooses the family of each setting: the lowest weighted error over arms with three points or more, among the admissible.</summary>
+/// <summary>Chooses the family of each setting: the admissible one of lowest error over arms with three points.</summary>
 /// <remarks>
-/// A family is admissible where the all-cause hazard of every such arm at 20 years is more than 1 % above the general population's of its age.
-/// Settings without such an arm take the family of the nearest one (transplant: newly diagnosed; late: relapsed); maintenance is exponential.
+/// A family is admissible where the all-cause hazard of every such arm at 20 years is more than 1 % above the general population's.
+/// Settings without such an arm take the nearest one's family (transplant: newly diagnosed; late: relapsed); maintenance is exponential.
 /// </remarks>
 public static class FamilySelection
 {
@@ -114,7 +114,8 @@ public static class FamilySelection
         {
             var known = uses.TryGetValue(arm.ArmId, out var found);
             var other = !known && arm.Phase == phase && library.Trials.TryGetValue(arm.TrialId, out var trial) && trial.Setting == setting
-                && (setting != Settings.NewlyDiagnosedTransplant || library.Effects.Maintenance.All(m => m.RegimenId != arm.MaintenanceRegimenId));
+                && (setting != Settings.NewlyDiagnosedTransplant
+                    || library.Effects.Maintenance.All(m => m.RegimenId != arm.MaintenanceRegimenId));
             if (!known && !other)
             {
                 continue;

@@ -19,7 +19,7 @@ public sealed record FamilyCandidate(
 /// <summary>The family chosen for a setting and how all families fared.</summary>
 /// <param name="Setting">The setting.</param>
 /// <param name="Family">The family chosen.</param>
-/// <param name="BasedOn">The setting whose arms decided: another one where the setting has none with three points; empty for none at all.</param>
+/// <param name="BasedOn">The setting whose arms decided: another where it has none with three points; empty for none at all.</param>
 /// <param name="Candidates">All families.</param>
 public sealed record FamilyChoice(string Setting, CurveFamily Family, string BasedOn, IReadOnlyList<FamilyCandidate> Candidates)
 {
@@ -38,7 +38,7 @@ public sealed record FamilyTable(IReadOnlyList<FamilyChoice> Choices)
     private const string Header =
         """
         // Curve family of each setting, and the shapes pooled over its arms with at least three published PFS points.
-        // Made by FamilySelection.Select from the other files of this folder and the UK life table 2018-2020; a test recomputes and compares.
+        // Made by FamilySelection.Select from this folder's other files and the UK life table 2018-2020; a test recomputes and compares.
         // totalError is r'Σ⁻¹r summed over the arms; shapes are ln(shape), for gompertz the shape itself (per month).
 
         """;
@@ -57,7 +57,8 @@ public sealed record FamilyTable(IReadOnlyList<FamilyChoice> Choices)
     /// <exception cref="ArgumentException">The table has no such setting.</exception>
     public FamilyChoice For(string setting) => Choices.FirstOrDefault(c => c.Setting == setting)
         ?? throw new ArgumentException(
-            $"No family is chosen for the setting '{setting}'; there are {string.Join(", ", Choices.Select(c => c.Setting))}.", nameof(setting));
+            $"No family is chosen for the setting '{setting}'; there are {string.Join(", ", Choices.Select(c => c.Setting))}.",
+            nameof(setting));
 
     /// <summary>Reads the table of a scenarios folder.</summary>
     /// <param name="scenariosFolder">The folder that holds <c>evidence</c>.</param>
@@ -73,8 +74,8 @@ public sealed record FamilyTable(IReadOnlyList<FamilyChoice> Choices)
         }
         catch (JsonException fault)
         {
-            throw new InvalidDataException(
-                $"{path}, line {((fault.LineNumber ?? 0) + 1).ToString(CultureInfo.InvariantCulture)}, {fault.Path}: {fault.Message}", fault);
+            var line = ((fault.LineNumber ?? 0) + 1).ToString(CultureInfo.InvariantCulture);
+            throw new InvalidDataException($"{path}, line {line}, {fault.Path}: {fault.Message}", fault);
         }
     }
 

@@ -13,7 +13,7 @@ internal static class RegimenTime
     public static double End(Regimen regimen, Component component) =>
         component.LastCycle is { } last ? last * TimeUnits.FromDays(regimen.CycleDays) : double.PositiveInfinity;
 
-    /// <summary>Planned end of the whole regimen in a use; infinity where a component is given until the regimen stops, 0 for an infusion.</summary>
+    /// <summary>Planned end of the whole regimen in a use; infinity where a component has no last cycle, 0 for an infusion.</summary>
     public static double PlannedEnd(Regimen regimen, RegimenUse? use)
     {
         if (use?.LastCycle is { } last)

@@ -2,7 +2,7 @@ using MmSim.Evidence.Library;
 
 namespace MmSim.Evidence.Fitting;
 
-/// <summary>Intention-to-treat shares of CR or better, VGPR, PR and MR of an arm, what is missing filled from ratios pooled over the setting's arms.</summary>
+/// <summary>Shares of CR or better, VGPR, PR and MR of an arm; gaps follow from ratios pooled over the setting's arms.</summary>
 internal static class ResponseImputation
 {
     public static double[] Shares(EvidenceLibrary library, Arm arm, string setting, List<string> flags)
@@ -61,7 +61,8 @@ internal static class ResponseImputation
         .Select(id => library.Arms.GetValueOrDefault(id)).OfType<Arm>();
 
     private static List<Arm> Pool(EvidenceLibrary library, string setting) =>
-        [.. ArmsInUse(library, setting).Where(a => a is { OverallResponse: > 0, CompleteResponse: not null, VeryGoodPartialResponse: not null })];
+        [.. ArmsInUse(library, setting)
+            .Where(a => a is { OverallResponse: > 0, CompleteResponse: not null, VeryGoodPartialResponse: not null })];
 
     private static double? Mean(List<Arm> arms, Func<Arm, double?> value)
     {

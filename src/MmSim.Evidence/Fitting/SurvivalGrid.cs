@@ -67,7 +67,7 @@ internal sealed class SurvivalGrid
         return sum;
     }
 
-    /// <summary>∫ k e^{−k(t−a)} S(t) e^{−s·t} dt from a to b: the chance that something of rate k happens while event-free and not stopped at rate s.</summary>
+    /// <summary>∫ k e^{−k(t−a)} S(t) e^{−s·t} dt from a to b: an event of rate k before progression and a stop of rate s.</summary>
     public double FirstEvent(int frailty, double rate, double stopRate, double start, double end)
     {
         if (!(rate > 0) || !(end > start))
