@@ -40,6 +40,23 @@ public sealed class EvidenceLibrary
 
     /// <summary>Life tables by name, such as "uk-2018-2020"; each has its female and male table.</summary>
     public required IReadOnlyDictionary<string, LifeTablePair> LifeTables { get; init; }
+
+    /// <summary>The same evidence with other effects or another pathway; the rest is shared.</summary>
+    public EvidenceLibrary With(Effects effects, PathwayDefaults pathway) => new()
+    {
+        Trials = Trials,
+        Arms = Arms,
+        Landmarks = Landmarks,
+        SubgroupMedians = SubgroupMedians,
+        Contrasts = Contrasts,
+        AdverseEvents = AdverseEvents,
+        Events = Events,
+        Drugs = Drugs,
+        Regimens = Regimens,
+        Effects = effects,
+        Pathway = pathway,
+        LifeTables = LifeTables,
+    };
 }
 
 /// <summary>A country's life tables of one period.</summary>

@@ -54,7 +54,7 @@ public static class ScenarioCompiler
         var life = LifeTable(scenario, population, evidence);
         var malignancy = evidence is not null && evidence.Events.ContainsKey("second_primary_malignancy")
             ? events.Index("second_primary_malignancy") : -1;
-        var frailty = scenario.Dependence == "frailty" ? evidence?.Pathway.SharedFrailtyVariance.Value ?? 0 : 0;
+        var frailty = evidence is null ? 0 : LineDependence.FrailtyVariance(evidence.Pathway, scenario.Dependence ?? LineDependence.Predictors);
 
         var model = new CompiledModel
         {
