@@ -10,5 +10,5 @@ internal sealed class SimulationModel : ISimulationModel
     public IScenarioRunner OpenRunner(ScenarioFolder folder) => new ScenarioRunner(folder, TimeProvider.System);
 
     /// <inheritdoc/>
-    public IScenarioCatalogue OpenCatalogue(ScenarioFolder folder) => throw new BadInputException("no catalogue");
+    public IScenarioCatalogue OpenCatalogue(ScenarioFolder folder) => new ScenarioCatalogue(folder);
 }

@@ -127,7 +127,16 @@ public static class ScenarioCompiler
             return PathwayCompiler.Compile(evidence.Pathway, lateLines, maximumLines);
         }
 
-        return new PathwayModel { MaximumLines = maximumLines, SupportiveCare = ParametricCurve.Exponential(1e-9) };
+        // A population of the scenario's own has no gaps and no attrition; without supportive care the last progression is fatal at once.
+        return new PathwayModel
+        {
+            MaximumLines = maximumLines,
+            SupportiveCare = scenario.SupportiveCare is { Curve: var curve }
+                ? OwnRegimenCompiler.Curve(curve.Family, curve.Shape, curve.ScaleMonths)
+                : ParametricCurve.Exponential(1e-9),
+            SupportiveCareCostPerMonth = (scenario.SupportiveCare?.CostPerYear ?? 0) / 12,
+            SupportiveCareUtility = scenario.SupportiveCare?.Utility ?? 1,
+        };
     }
 
     private static LifeTablePair? LifeTable(ScenarioDocument scenario, PopulationDocument? population, EvidenceLibrary? evidence)

@@ -57,6 +57,19 @@ public sealed record LatentCurveDocument
     public double? ScaleMonths { get; init; }
 }
 
+/// <summary>Best supportive care of a scenario's own.</summary>
+public sealed record SupportiveCareDocument
+{
+    /// <summary>Survival in it.</summary>
+    public required LatentCurveDocument Curve { get; init; }
+
+    /// <summary>Cost per year in it.</summary>
+    public double CostPerYear { get; init; }
+
+    /// <summary>Utility in it.</summary>
+    public double Utility { get; init; } = 1;
+}
+
 /// <summary>Hazard ratio per unit of an attribute.</summary>
 public sealed record CovariateDocument
 {

@@ -48,6 +48,9 @@ public sealed record ScenarioDocument
     /// <summary>Therapy after each strategy's last line.</summary>
     public LateLineDocument? LateLine { get; init; }
 
+    /// <summary>Best supportive care after the last line of a scenario with its own population; where absent the last progression is fatal.</summary>
+    public SupportiveCareDocument? SupportiveCare { get; init; }
+
     /// <summary>Name of a life table, or "none"; where absent the population's.</summary>
     public string? LifeTable { get; init; }
 

@@ -1,8 +1,13 @@
+using System.Security.Cryptography;
 using MmSim.Evidence.Fitting;
 using MmSim.Evidence.Library;
 using MmSim.Evidence.Reading;
 using MmSim.Hosting;
+using MmSim.Numerics.Survival;
+using MmSim.Scenarios.Compilation;
 using MmSim.Scenarios.Document;
+using MmSim.Scenarios.Reading;
+using MmSim.Scenarios.Validation;
 
 namespace MmSim.Running;
 
@@ -13,22 +18,72 @@ internal sealed class InputFolder(string folder)
     /// <summary>Life table to which every trial is standardised; a fit never depends on a scenario.</summary>
     public const string TrialLifeTable = "uk-2018-2020";
 
-    private readonly Lazy<EvidenceLibrary> _evidence = new(() => Evidence(folder));
+    private static readonly string[] HashedFolders = ["evidence", "life-tables"];
+
+    private readonly Lazy<EvidenceLibrary> _evidence = new(() => ReadEvidence(folder));
+    private readonly Lazy<FamilyTable> _families = new(() => FamilyTable.Read(folder));
 
     /// <summary>The evidence as it stands in the files.</summary>
     public EvidenceLibrary Library => _evidence.Value;
 
+    /// <summary>Names of the population files.</summary>
+    public IReadOnlyList<string> Populations { get; } = Directory.Exists(Path.Combine(folder, "populations"))
+        ? [.. Directory.EnumerateFiles(Path.Combine(folder, "populations"), "*.json").Select(f => Path.GetFileNameWithoutExtension(f)).Order(StringComparer.Ordinal)]
+        : [];
+
     /// <summary>Reads and checks a scenario and all it names.</summary>
+    /// <param name="scenarioPath">Full path of the scenario.</param>
     /// <exception cref="BadInputException">Something is wrong; every fault is listed.</exception>
     public ScenarioInput Load(string scenarioPath)
     {
-        var options = new System.Text.Json.JsonSerializerOptions(System.Text.Json.JsonSerializerDefaults.Web) { ReadCommentHandling = System.Text.Json.JsonCommentHandling.Skip, AllowTrailingCommas = true, PropertyNamingPolicy = System.Text.Json.JsonNamingPolicy.CamelCase, Converters = { new V() } };
-        var d = System.Text.Json.JsonSerializer.Deserialize<ScenarioDocument>(File.ReadAllText(scenarioPath), options)!;
-        var pop = d.Population is null ? null : System.Text.Json.JsonSerializer.Deserialize<PopulationDocument>(File.ReadAllText(Path.Combine(folder, "populations", d.Population + ".json")), options)!;
-        return new ScenarioInput(d, pop, Library, new ArmFitter(Library, new FitSettings(0, new Dictionary<string, MmSim.Numerics.Survival.CurveFamily>(), TrialLifeTable), FamilyTable.Read(folder)), new Dictionary<string, string>(), []);
+        var read = DocumentFile.Scenario(scenarioPath);
+        Refuse(read.Diagnostics);
+        var scenario = read.Document!;
+        var findings = ScenarioChecker.Check(new ScenarioContext(read.File, scenario, read.LineOf, Library, Populations));
+        Refuse(findings);
+        var hashes = new SortedDictionary<string, string>(StringComparer.Ordinal) { ["scenario"] = Hash([scenarioPath]), ["evidence"] = EvidenceHash() };
+        var population = scenario.Population is { } name ? Population(name, hashes) : null;
+        var dependence = scenario.Dependence ?? LineDependence.Predictors;
+        var pathway = PathwayOverrides.Apply(Library.Pathway, scenario.Set);
+        var evidence = Library.With(LineDependence.Of(Library.Effects, dependence), pathway);
+        var settings = new FitSettings(LineDependence.FrailtyVariance(pathway, dependence), new Dictionary<string, CurveFamily>(), TrialLifeTable);
+        return new ScenarioInput(
+            scenario, population, evidence, new ArmFitter(evidence, settings, _families.Value), hashes, [.. findings.Select(f => f.ToString())]);
     }
 
-    private static EvidenceLibrary Evidence(string folder)
+    private PopulationDocument Population(string name, SortedDictionary<string, string> hashes)
+    {
+        var path = Path.Combine(folder, "populations", name + ".json");
+        var read = DocumentFile.Population(path);
+        Refuse(read.Diagnostics);
+        Refuse(PopulationChecker.Check(read.File, read.Document!, read.LineOf, [.. Library.LifeTables.Keys]));
+        hashes["population"] = Hash([path]);
+        return read.Document!;
+    }
+
+    private string EvidenceHash() =>
+        Hash(HashedFolders.SelectMany(f => Directory.EnumerateFiles(Path.Combine(folder, f))).Where(f => !f.EndsWith(".md", StringComparison.Ordinal)));
+
+    private static string Hash(IEnumerable<string> files)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var file in files.Order(StringComparer.Ordinal))
+        {
+            hash.AppendData(File.ReadAllBytes(file));
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    private static void Refuse(IReadOnlyList<Diagnostic> diagnostics)
+    {
+        if (diagnostics.Any(d => d.Severity == Severity.Error))
+        {
+            throw new BadInputException([.. diagnostics.Select(d => d.ToString())]);
+        }
+    }
+
+    private static EvidenceLibrary ReadEvidence(string folder)
     {
         try
         {
@@ -38,11 +93,5 @@ internal sealed class InputFolder(string folder)
         {
             throw new BadInputException(fault.Message.Split('\n'));
         }
-    }
-
-    private sealed class V : System.Text.Json.Serialization.JsonConverter<Verification>
-    {
-        public override Verification Read(ref System.Text.Json.Utf8JsonReader reader, Type typeToConvert, System.Text.Json.JsonSerializerOptions options) => Enum.Parse<Verification>(reader.GetString()!, true);
-        public override void Write(System.Text.Json.Utf8JsonWriter writer, Verification value, System.Text.Json.JsonSerializerOptions options) => writer.WriteStringValue(value.ToString());
     }
 }

@@ -1,0 +1,62 @@
+using System.Text.Json;
+using MmSim.Scenarios.Document;
+using MmSim.Scenarios.Validation;
+
+namespace MmSim.Scenarios.Reading;
+
+/// <summary>Reads a document, or says everything that is wrong with its shape.</summary>
+public static class DocumentFile
+{
+    private static readonly JsonSerializerOptions Options = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        ReadCommentHandling = JsonCommentHandling.Skip,
+        AllowTrailingCommas = true,
+        MaxDepth = 64,
+        Converters = { new VerificationWords() },
+    };
+
+    /// <summary>Reads a scenario.</summary>
+    /// <param name="path">The file.</param>
+    public static ReadResult<ScenarioDocument> Scenario(string path) => Read<ScenarioDocument>(path);
+
+    /// <summary>Reads a population.</summary>
+    /// <param name="path">The file.</param>
+    public static ReadResult<PopulationDocument> Population(string path) => Read<PopulationDocument>(path);
+
+    private static ReadResult<T> Read<T>(string path)
+        where T : class
+    {
+        var diagnostics = new List<Diagnostic>();
+        var name = Path.GetFileName(path);
+        var tree = JsonTree.Read(path, name, diagnostics);
+        if (tree is not null)
+        {
+            new ShapeCheck(name, diagnostics).Check(tree.Root, typeof(T), "$");
+        }
+
+        if (tree is null || diagnostics.Count > 0)
+        {
+            return new ReadResult<T>(name, null, diagnostics, _ => 0);
+        }
+
+        try
+        {
+            return new ReadResult<T>(name, JsonSerializer.Deserialize<T>(tree.Bytes, Options), diagnostics, tree.LineOf);
+        }
+        catch (JsonException e)
+        {
+            diagnostics.Add(new Diagnostic(
+                Severity.Error, DiagnosticCode.WrongType, name, e.Path ?? "$", (int)(e.LineNumber ?? 0) + 1, "The value does not fit here.", string.Empty));
+            return new ReadResult<T>(name, null, diagnostics, tree.LineOf);
+        }
+    }
+}
+
+/// <summary>A document, or what is wrong with its file.</summary>
+/// <param name="File">Name of the file.</param>
+/// <param name="Document">The document; null where there are errors.</param>
+/// <param name="Diagnostics">Findings so far.</param>
+/// <param name="LineOf">Line of a JSON path in the file.</param>
+public sealed record ReadResult<T>(string File, T? Document, IReadOnlyList<Diagnostic> Diagnostics, Func<string, int> LineOf)
+    where T : class;

@@ -1,0 +1,97 @@
+namespace MmSim.Scenarios.Validation.Rules;
+
+/// <summary>Sizes, rates and shares that stand at the top of a scenario.</summary>
+internal sealed class NumbersInRange : IScenarioRule
+{
+    public void Check(ScenarioContext context)
+    {
+        var scenario = context.Document;
+        context.Range("$.schemaVersion", scenario.SchemaVersion, 1, 1, "The schema version");
+        if (scenario.Simulation is { } simulation)
+        {
+            context.Range("$.simulation.patients", simulation.Patients, 1, 100_000_000, "The number of patients");
+            context.Range("$.simulation.horizonMonths", simulation.HorizonMonths, 1, 1200, "The horizon in months");
+        }
+
+        if (scenario.Uncertainty is { } uncertainty)
+        {
+            context.Range("$.uncertainty.draws", uncertainty.Draws, 0, 0, "The number of draws (the probabilistic analysis is not part of this version)");
+            context.Range("$.uncertainty.patientsPerDraw", uncertainty.PatientsPerDraw, 1, 10_000_000, "The number of patients per draw");
+        }
+
+        if (scenario.Discounting is { } discounting)
+        {
+            context.Range("$.discounting.costsPerYear", discounting.CostsPerYear, 0, 1, "The discount rate of costs");
+            context.Range("$.discounting.outcomesPerYear", discounting.OutcomesPerYear, 0, 1, "The discount rate of outcomes");
+        }
+
+        if (scenario.LateLine is { } late)
+        {
+            context.Range("$.lateLine.maxLines", late.MaxLines, 1, 10, "The number of lines");
+        }
+
+        if (scenario.OwnPopulation is { } population)
+        {
+            Population(context, population);
+        }
+    }
+
+    private static void Population(ScenarioContext context, Document.OwnPopulationDocument population)
+    {
+        context.Range("$.ownPopulation.male", population.Male, 0, 1, "The share of men");
+        if (population.Age is { } age)
+        {
+            Attribute(context, "$.ownPopulation.age", age);
+        }
+
+        if (population.Attributes is { Count: > 8 } many)
+        {
+            context.Error(DiagnosticCode.Structure, "$.ownPopulation.attributes", $"There are {many.Count} attributes; at most 8 are possible.");
+        }
+
+        foreach (var (name, attribute) in population.Attributes ?? new Dictionary<string, Document.AttributeDocument>())
+        {
+            Attribute(context, $"$.ownPopulation.attributes.{name}", attribute);
+        }
+    }
+
+    private static void Attribute(ScenarioContext context, string path, Document.AttributeDocument attribute)
+    {
+        string[] kinds = ["normal", "uniform", "bernoulli", "fixed"];
+        switch (attribute.Distribution)
+        {
+            case "normal":
+                Needs(context, path, "mean", attribute.Mean);
+                Needs(context, path, "sd", attribute.Sd);
+                context.Range($"{path}.sd", attribute.Sd ?? 0, 0, double.PositiveInfinity, "The standard deviation");
+                break;
+            case "uniform":
+                Needs(context, path, "min", attribute.Min);
+                Needs(context, path, "max", attribute.Max);
+                if (attribute.Min > attribute.Max)
+                {
+                    context.Error(DiagnosticCode.Conflict, path, $"min {attribute.Min} is above max {attribute.Max}.");
+                }
+
+                break;
+            case "bernoulli":
+                Needs(context, path, "probability", attribute.Probability);
+                context.Range($"{path}.probability", attribute.Probability ?? 0, 0, 1, "The probability");
+                break;
+            case "fixed":
+                Needs(context, path, "value", attribute.Value);
+                break;
+            default:
+                context.UnknownName($"{path}.distribution", "distribution", attribute.Distribution, kinds);
+                break;
+        }
+    }
+
+    private static void Needs(ScenarioContext context, string path, string key, double? value)
+    {
+        if (value is null)
+        {
+            context.Error(DiagnosticCode.MissingKey, path, $"The key '{key}' is missing.");
+        }
+    }
+}

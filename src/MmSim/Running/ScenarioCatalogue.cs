@@ -1,0 +1,71 @@
+using MmSim.Evidence.Library;
+using MmSim.Hosting;
+using MmSim.Scenarios.Reading;
+using MmSim.Scenarios.Schema;
+
+namespace MmSim.Running;
+
+/// <summary>What can be asked of scenarios and evidence without simulating.</summary>
+/// <param name="folder">The folder with scenarios and evidence.</param>
+internal sealed class ScenarioCatalogue(ScenarioFolder folder) : IScenarioCatalogue
+{
+    private readonly InputFolder _inputs = new(folder.FullPath);
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Check(string scenarioPath) => _inputs.Load(scenarioPath).Warnings;
+
+    /// <inheritdoc/>
+    public IReadOnlyDictionary<string, string> Schemas() => SchemaWriter.All;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<IReadOnlyList<string>> List(CatalogueKind kind) => kind switch
+    {
+        CatalogueKind.Regimens => Regimens(),
+        CatalogueKind.Trials => Trials(),
+        CatalogueKind.Scenarios => Files(folder.Scenarios(), path => DocumentFile.Scenario(path).Document?.Title),
+        _ => Files(
+            _inputs.Populations.Select(p => Path.Combine(folder.FullPath, "populations", p + ".json")), path => DocumentFile.Population(path).Document?.Name),
+    };
+
+    private List<IReadOnlyList<string>> Regimens()
+    {
+        var rows = new List<IReadOnlyList<string>> { (string[])["regimen", "setting", "trial arm", "median PFS, months", "not for refractory to", "verified"] };
+        foreach (var regimen in _inputs.Library.Regimens.Values)
+        {
+            foreach (var use in regimen.Uses)
+            {
+                var arm = _inputs.Library.Arms[use.ArmId];
+                rows.Add(
+                [
+                    regimen.RegimenId, use.Setting, use.ArmId + (use.Assumption.Length > 0 ? " (assumption)" : string.Empty),
+                    arm.MedianPfs is { } months ? FormattableString.Invariant($"{months}") : "not reached",
+                    use.Setting == Settings.Relapsed ? string.Join(", ", regimen.NotForRefractoryTo) : string.Empty,
+                    arm.Verified.ToString().ToLowerInvariant(),
+                ]);
+            }
+        }
+
+        return rows;
+    }
+
+    private List<IReadOnlyList<string>> Trials()
+    {
+        var rows = new List<IReadOnlyList<string>> { (string[])["trial", "setting", "patients", "median age", "arms", "citation"] };
+        foreach (var trial in _inputs.Library.Trials.Values)
+        {
+            rows.Add(
+            [
+                trial.Name, trial.Setting, FormattableString.Invariant($"{trial.Patients}"), FormattableString.Invariant($"{trial.MedianAge}"),
+                string.Join(", ", _inputs.Library.Arms.Values.Where(a => a.TrialId == trial.TrialId).Select(a => a.RegimenId)), trial.Citation,
+            ]);
+        }
+
+        return rows;
+    }
+
+    private static List<IReadOnlyList<string>> Files(IEnumerable<string> paths, Func<string, string?> title) =>
+    [
+        (string[])["name", "title"],
+        .. paths.Select(p => (string[])[Path.GetFileNameWithoutExtension(p), title(p) ?? "(cannot be read: run check)"]),
+    ];
+}
