@@ -37,9 +37,9 @@ internal static class ResultBuilder
     private static StrategyResult Strategy(CompiledModel model, int index, StrategyTally tally, ReadOnlySpan<Moments> moments)
     {
         var lines = new List<LineResult>();
-        for (var i = 0; i < tally.Lines.Length && (tally.Lines[i].Started > 0 || i + 1 < model.Start.Line); i++)
+        for (var i = model.Start.Line - 1; i < tally.Lines.Length && tally.Lines[i].Started > 0; i++)
         {
-            lines.Add(Line(model, i + 1, tally.Lines[i]));
+            lines.Add(Line(i + 1, model, tally.Lines[i]));
         }
 
         return new StrategyResult
@@ -57,7 +57,7 @@ internal static class ResultBuilder
         };
     }
 
-    private static LineResult Line(CompiledModel model, int line, LineTally tally) => new()
+    private static LineResult Line(int line, CompiledModel model, LineTally tally) => new()
     {
         Line = line,
         Started = tally.Started,

@@ -14,7 +14,7 @@ public sealed record StrategyResult
     /// <summary>Overall survival from the model's start; months.</summary>
     public required SurvivalTable OverallSurvival { get; init; }
 
-    /// <summary>Lines 1, 2, 3, … as far as anyone came.</summary>
+    /// <summary>The lines that were begun, from the first modelled one as far as anyone came; <see cref="LineResult.Line"/> is their number.</summary>
     public required IReadOnlyList<LineResult> Lines { get; init; }
 
     /// <summary>Patients in each state (first index, <see cref="ModelNames.States"/>) at each whole month 0…horizon (second index).</summary>

@@ -31,7 +31,7 @@ internal static class CheckCommand
             {
                 IReadOnlyList<string> warnings = catalogue.Check(path);
                 printer.Warnings(warnings);
-                context.Streams.Out.WriteLine(warnings.Count == 0 ? $"{name}: good" : $"{name}: good, {warnings.Count} warnings");
+                context.Streams.Out.WriteLine(warnings.Count == 0 ? $"{name}: good" : $"{name}: good, {warnings.Count} warning{(warnings.Count == 1 ? string.Empty : "s")}");
             }
             catch (BadInputException e)
             {

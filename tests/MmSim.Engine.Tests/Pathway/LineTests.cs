@@ -153,7 +153,8 @@ public sealed class LineTests
         var whole = Simulator.Run(
             SimpleModel.Of([[SimpleModel.Option(ParametricCurve.Exponential(10)), second]]), new RunSettings(Patients, 4)).Strategies[0].Lines[1];
         var later = Simulator.Run(
-            SimpleModel.Of([[second]], start: new StartModel { Line = 2 }), new RunSettings(Patients, 4)).Strategies[0].Lines[1];
+            SimpleModel.Of([[second]], start: new StartModel { Line = 2 }), new RunSettings(Patients, 4)).Strategies[0].Lines[0];
+        Assert.Equal(2, later.Line);
         Assert.Equal(Patients, later.Started);
 
         // The draws of line 2 stand at the same addresses and everybody comes to line 2: the two runs are equal to the last bit.

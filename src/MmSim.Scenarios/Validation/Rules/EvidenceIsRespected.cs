@@ -4,8 +4,8 @@ using MmSim.Scenarios.Document;
 namespace MmSim.Scenarios.Validation.Rules;
 
 /// <summary>
-/// A trial that excluded patients refractory to a drug says nothing about them. An option that can only meet such patients is an error; one that
-/// may meet them, because an earlier line gives the drug, is a warning: it is refused to them, and the next option is tried.
+/// A trial that excluded patients refractory to a drug says nothing about them. An option that can only meet such patients is an error. One that may
+/// meet them, because an earlier line gives the drug, is refused to them and the next option is tried: a warning where no option is left to try.
 /// </summary>
 internal sealed class EvidenceIsRespected : IScenarioRule
 {
@@ -35,12 +35,14 @@ internal sealed class EvidenceIsRespected : IScenarioRule
             var asked = Groups(context, (option.Unless?.RefractoryTo ?? []).Concat(ByClass(context, option.Unless?.RefractoryToClass)));
             var given = Groups(context, strategy.Lines.Take(line).SelectMany(l => l.Options).SelectMany(o => DrugsOf(context, o)));
             var possible = excluded.Intersect(given).Except(asked).ToList();
-            if (possible.Count > 0 && reported.Add($"{strategy.Name}|{line}|{option.Regimen}"))
+            var last = ReferenceEquals(strategy.Lines[line].Options[^1], option);
+            if (possible.Count > 0 && last && reported.Add($"{strategy.Name}|{line}|{option.Regimen}"))
             {
                 context.Warning(
                     DiagnosticCode.MayBeExcluded, $"{path}.regimen",
-                    $"An earlier line of '{strategy.Name}' can make patients refractory to {string.Join(" and ", possible)}; '{option.Regimen}' is then refused and "
-                    + "the next option tried.");
+                    $"An earlier line of '{strategy.Name}' can make patients refractory to {string.Join(" and ", possible)}; '{option.Regimen}' is then refused "
+                    + "and, with no option after it, they go to best supportive care.",
+                    "Add an option that everybody can have.");
             }
         });
     }
