@@ -20,12 +20,12 @@ public enum Severity
 /// <param name="Hint">The nearest valid name or the way out; may be empty.</param>
 public sealed record Diagnostic(Severity Severity, string Code, string File, string Path, int Line, string Message, string Hint)
 {
-    /// <summary>One line: file(line) path: severity code: message. hint</summary>
+    /// <summary>One line: file(line) path: code: message. hint. The severity is the printer's word.</summary>
     public override string ToString()
     {
         var place = Line > 0 ? $"{File}({Line})" : File;
         var path = Path.Length > 0 ? $" {Path}" : string.Empty;
         var hint = Hint.Length > 0 ? $" {Hint}" : string.Empty;
-        return $"{place}{path}: {(Severity == Severity.Error ? "error" : "warning")} {Code}: {Message}{hint}";
+        return $"{place}{path}: {Code}: {Message}{hint}";
     }
 }

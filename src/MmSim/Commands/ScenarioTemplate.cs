@@ -39,9 +39,11 @@ internal static class ScenarioTemplate
                     // No lenalidomide again for those who progressed on it.
                     { "regimen": "DVd", "if": { "refractoryTo": ["lenalidomide"] } },
                     { "regimen": "DRd" },
+                    // For those whom no option above may have.
+                    { "regimen": "Pd" },
                   ],
                 },
-                { "options": [{ "regimen": "Pd" }] },
+                { "options": [{ "regimen": "Pd" }, { "regimen": "Kd" }, { "regimen": "HiDex" }] },
               ],
             },
             {

@@ -79,7 +79,7 @@ internal sealed class InputFolder(string folder)
     {
         if (diagnostics.Any(d => d.Severity == Severity.Error))
         {
-            throw new BadInputException([.. diagnostics.Select(d => d.ToString())]);
+            throw new BadInputException([.. diagnostics.Where(d => d.Severity == Severity.Error).Select(d => d.ToString())]);
         }
     }
 
