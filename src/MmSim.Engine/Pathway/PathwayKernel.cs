@@ -81,8 +81,10 @@ internal sealed class PathwayKernel
 
         var alive = !died;
         var care = option < 0 && alive;
+        var lineStarted = state.Now;
         while (option >= 0)
         {
+            lineStarted = state.Now;
             pathway = StrategyTally.Extend(pathway, line - start.Line, _model.Options[option].Regimen);
             totals.Lines++;
             var next = RunLine(tally, lines, line, option, in patient, ref state, ref totals);
@@ -95,6 +97,10 @@ internal sealed class PathwayKernel
         if (care)
         {
             died = RunSupportiveCare(tally, line - 1, in patient, ref state, ref totals);
+            if (totals.Lines > 0)
+            {
+                CountToNextTreatment(tally.Lines[line - 2], state.Now - lineStarted, died);
+            }
         }
 
         tally.AddPathway(pathway);
@@ -176,18 +182,9 @@ internal sealed class PathwayKernel
 
         counts.Exits[(int)exit]++;
         var toNext = state.Now - started;
-        if (next == NextStep.Horizon)
+        if (next != NextStep.SupportiveCare)
         {
-            counts.TimeToNextTreatment.AddCensored(toNext);
-        }
-        else if (next == NextStep.SupportiveCare)
-        {
-            // Never treated again: neither event falls in this line; the wait ends with best supportive care.
-            counts.TimeToNextTreatment.AddCensored(toNext);
-        }
-        else
-        {
-            counts.TimeToNextTreatment.AddEvent(toNext);
+            CountToNextTreatment(counts, toNext, next != NextStep.Horizon);
         }
 
         Accrue(started, state.Now, option.CostPerMonth, option.Utility, ref totals);
@@ -269,6 +266,19 @@ internal sealed class PathwayKernel
         if (time < length)
         {
             (length, end) = (time, kind);
+        }
+    }
+
+    // The next line's start or death, whichever comes first; those never treated again are followed to their death.
+    private static void CountToNextTreatment(LineTally counts, double months, bool happened)
+    {
+        if (happened)
+        {
+            counts.TimeToNextTreatment.AddEvent(months);
+        }
+        else
+        {
+            counts.TimeToNextTreatment.AddCensored(months);
         }
     }
 

@@ -17,7 +17,7 @@ public sealed record LineResult
     /// <summary>Time to progression; death censors.</summary>
     public required SurvivalTable TimeToProgression { get; init; }
 
-    /// <summary>Time to the next line's start or death.</summary>
+    /// <summary>Time to the next line's start or death, whichever comes first; those never treated again are followed to their death.</summary>
     public required SurvivalTable TimeToNextTreatment { get; init; }
 
     /// <summary>Time to the end of treatment, maintenance included.</summary>

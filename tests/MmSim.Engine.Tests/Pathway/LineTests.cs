@@ -113,6 +113,11 @@ public sealed class LineTests
         Near(0.8 * 0.05 / 0.25, result.Lines[0].Exits[(int)LineExit.DiedBetweenLines]);
         Near(0.8 * 0.20 / 0.25, result.Lines[1].Started);
 
+        // Time to next treatment or death: 10, then 3 in supportive care or 4 in the gap; everybody has an event.
+        var toNext = result.Lines[0].TimeToNextTreatment;
+        Assert.Equal(0, toNext.SurvivalAt(1199), 1e-9);
+        Assert.Equal(10 + (0.2 * 3) + (0.8 * 4), toNext.MeanMonths, 0.15);
+
         // 10 in line 1; then 3 in supportive care, or 4 in the gap and, for four fifths of them, 10 in line 2.
         Assert.Equal(10 + (0.2 * 3) + (0.8 * (4 + (0.8 * 10))), result.Outcomes[(int)Outcome.LifeYears].Mean * 12, 0.2);
     }

@@ -101,6 +101,39 @@ public sealed class TrialReplicaTests
         }
     }
 
+    [Theory]
+    [MemberData(nameof(Uses))]
+    public void Median_exposure_is_the_published_one(string regimen, string setting)
+    {
+        var (fit, result) = Run(regimen, setting);
+        var published = Library.Arms[fit.Use.ArmId].MedianTreatmentMonths;
+        if (published is null || fit.Maintenance is not null || Flagged(fit, "exposure:"))
+        {
+            // Without a published exposure there is nothing to hold the simulation against; the fit says that it was imputed.
+            Assert.True(published is not null || Flagged(fit, "exposure:") || fit.Maintenance is not null || Library.Regimens[regimen].Kind == "car-t", regimen);
+            return;
+        }
+
+        var simulated = Line(result).TimeOnTreatment.MedianMonths;
+        Assert.True(Math.Abs((simulated / published.Value) - 1) < 0.05, $"{regimen}: on treatment {simulated:F2} against {published} months");
+    }
+
+    [Theory]
+    [InlineData("DRd", Settings.Relapsed)]
+    [InlineData("VRd", Settings.NewlyDiagnosedTransplant)]
+    [InlineData("Vd", Settings.Relapsed)]
+    public void Shared_frailty_keeps_the_published_median(string regimen, string setting)
+    {
+        const double Variance = 0.3;
+        var effects = LineDependence.Of(Library.Effects, LineDependence.Frailty);
+        var library = Library.With(effects, Library.Pathway);
+        var fitter = new ArmFitter(library, new FitSettings(Variance, new Dictionary<string, CurveFamily>(), LifeTable));
+        var result = Simulator.Run(TrialReplica.Compile(regimen, setting, library, fitter, LifeTable), new RunSettings(Patients, 21), threads: 2);
+        var published = Library.Arms[fitter.Fit(regimen, setting).Use.ArmId].MedianPfs!.Value;
+        Assert.Equal(1, Line(result).ProgressionFree.MedianMonths / published, 0.05);
+        Assert.DoesNotContain("lastPfs", fitter.Fit(regimen, setting).Factors.Keys);
+    }
+
     private static bool Flagged(FittedUse fit, string word) => fit.Flags.Any(f => f.Contains(word, StringComparison.OrdinalIgnoreCase));
 
     private static LineResult Line(RunResult result) => result.Strategies[0].Lines[^1];
