@@ -1,0 +1,55 @@
+using MmSim.Evidence.Library;
+
+namespace MmSim.Evidence.Parameters;
+
+/// <summary>
+/// Where a compile gets the value of every uncertain number: the point estimate in the base case, the drawn one in a draw of the
+/// probabilistic analysis, a limit in a one-way analysis. Whoever compiles asks here, by name, and never keeps the figure's own value.
+/// </summary>
+public interface IParameterValues
+{
+    /// <summary>The value of a parameter.</summary>
+    /// <param name="name">Its name: keys joined by dots, such as <c>pathway.gapDeathRate</c> or <c>economics.uk.utilities.2L.onTreatment</c>.</param>
+    /// <param name="figure">Point estimate, interval and source.</param>
+    /// <param name="kind">What it is, which decides its distribution where only an interval, or none, is published.</param>
+    double Of(string name, Sourced figure, ParameterKind kind);
+}
+
+/// <summary>What a parameter is; the distribution follows (design, section 6, "Uncertainty").</summary>
+public enum ParameterKind
+{
+    /// <summary>Known, or a convention: never varied.</summary>
+    Fixed,
+
+    /// <summary>A hazard ratio or odds ratio: normal in its logarithm.</summary>
+    Ratio,
+
+    /// <summary>A probability or share: beta.</summary>
+    Probability,
+
+    /// <summary>A rate or a mean time: gamma.</summary>
+    Rate,
+
+    /// <summary>A cost: gamma.</summary>
+    Cost,
+
+    /// <summary>A utility: beta.</summary>
+    Utility,
+
+    /// <summary>A loss of utility, as a positive number: gamma.</summary>
+    Disutility,
+}
+
+/// <summary>Every parameter at its point estimate: the base case.</summary>
+public sealed class PointEstimates : IParameterValues
+{
+    /// <summary>The one there is.</summary>
+    public static PointEstimates Instance { get; } = new();
+
+    /// <inheritdoc/>
+    public double Of(string name, Sourced figure, ParameterKind kind)
+    {
+        ArgumentNullException.ThrowIfNull(figure);
+        return figure.Value;
+    }
+}
