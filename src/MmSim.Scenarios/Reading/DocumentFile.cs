@@ -24,6 +24,10 @@ public static class DocumentFile
     /// <param name="path">The file.</param>
     public static ReadResult<PopulationDocument> Population(string path) => Read<PopulationDocument>(path);
 
+    /// <summary>Reads an economics file.</summary>
+    /// <param name="path">The file.</param>
+    public static ReadResult<EconomicsDocument> Economics(string path) => Read<EconomicsDocument>(path);
+
     private static ReadResult<T> Read<T>(string path)
         where T : class
     {

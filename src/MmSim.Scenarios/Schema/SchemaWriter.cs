@@ -28,6 +28,7 @@ public static class SchemaWriter
     {
         ["scenario.v1.schema.json"] = Write(typeof(ScenarioDocument), "A scenario: one decision problem"),
         ["population.v1.schema.json"] = Write(typeof(PopulationDocument), "A population: who the patients are"),
+        ["economics.v1.schema.json"] = Write(typeof(EconomicsDocument), "Economics: what a country pays, and what health states are worth there"),
     };
 
     private static string Write(Type type, string title)
