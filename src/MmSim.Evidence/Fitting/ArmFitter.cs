@@ -76,6 +76,7 @@ public sealed class ArmFitter(EvidenceLibrary library, FitSettings settings, Fam
             RegimenId = regimen.RegimenId,
             Use = use,
             Curve = fit.Curve,
+            Estimate = fit.Estimate,
             DeathShare = DeathShare(input.Arm, use.Setting),
             Factors = factors,
             CaseMix = input.Mix.Shares,

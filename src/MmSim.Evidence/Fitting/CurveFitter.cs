@@ -38,7 +38,7 @@ internal sealed class CurveFitter(
 
         if (shapeFree)
         {
-            return Done(state, error);
+            return Done(state, error, usePrior);
         }
 
         var median = points.Median;
@@ -50,7 +50,7 @@ internal sealed class CurveFitter(
                 state = Tie(family, start, 0, solveRefractory: false, out _);
             }
 
-            return Done(state, error);
+            return Done(state, error, usePrior);
         }
 
         var miss = Math.Abs(((model.Median(Bind(state)) ?? double.PositiveInfinity) / median.Months) - 1);
@@ -69,7 +69,7 @@ internal sealed class CurveFitter(
                 + "the pooled ratio is used.");
         }
 
-        return Done(state, error);
+        return Done(state, error, usePrior);
     }
 
     /// <summary>Curve of a state of the search.</summary>
@@ -102,10 +102,13 @@ internal sealed class CurveFitter(
     private ArmModel.Bound Bind(State state) =>
         model.Bind(Curve(state.Family, state.Shape, state.LogScale), Refractory(state.LogRatio), responseShares);
 
-    private CurveFit Done(State state, double error)
+    private CurveFit Done(State state, double error, (double Mean, double Deviation)? prior)
     {
         var bound = Bind(state);
-        return new CurveFit(bound.Curve, Refractory(state.LogRatio), bound, error, state.Shape);
+        double[] at = state.Family == CurveFamily.Exponential ? [state.LogScale] : [state.LogScale, state.Shape];
+        var covariance = LeastSquares.Covariance(Weighted(state, prior), at);
+        return new CurveFit(
+            bound.Curve, Refractory(state.LogRatio), bound, error, state.Shape, new CurveEstimate(state.Family, at, covariance));
     }
 
     // Both medians hold for some ratio up to the largest: tried at the weighted fit's shape.
@@ -118,24 +121,29 @@ internal sealed class CurveFitter(
     // All points weighted, scale and shape free.
     private (State State, double Error) Free(CurveFamily family, State origin, (double Mean, double Deviation)? prior)
     {
-        var cholesky = points.Cholesky(points.All, Slope(origin));
         var (low, high) = ShapeBounds(family);
-        var exponential = family == CurveFamily.Exponential;
-        State At(double[] p) => origin with { LogScale = p[0], Shape = exponential ? 0 : p[1] };
-        double[] Residuals(double[] p)
+        var residuals = Weighted(origin, prior);
+        var centre = origin.LogScale;
+        var found = family == CurveFamily.Exponential
+            ? LeastSquares.Minimise(residuals, [centre], [centre - 6], [centre + 6])
+            : LeastSquares.Minimise(residuals, [centre, origin.Shape], [centre - 6, low], [centre + 6, high]);
+        return (At(origin, found.Parameters), found.Cost);
+    }
+
+    private static State At(State origin, double[] p) => origin with { LogScale = p[0], Shape = p.Length > 1 ? p[1] : 0 };
+
+    // Residuals of all points at (ln scale, shape), of unit variance; the weights are those at the origin. With the shape's prior as one more.
+    private Func<double[], double[]> Weighted(State origin, (double Mean, double Deviation)? prior)
+    {
+        var cholesky = points.Cholesky(points.All, Slope(origin));
+        return p =>
         {
-            var state = At(p);
+            var state = At(origin, p);
             var bound = Bind(state);
             var values = points.All.Select(x => Logit(bound, x)).ToArray();
             ArmPoints.Whiten(cholesky, values);
-            return prior is { } shape && !exponential ? [.. values, (state.Shape - shape.Mean) / shape.Deviation] : values;
-        }
-
-        var centre = origin.LogScale;
-        var found = exponential
-            ? LeastSquares.Minimise(Residuals, [centre], [centre - 6], [centre + 6])
-            : LeastSquares.Minimise(Residuals, [centre, origin.Shape], [centre - 6, low], [centre + 6, high]);
-        return (At(found.Parameters), found.Cost);
+            return prior is { } shape && p.Length > 1 ? [.. values, (state.Shape - shape.Mean) / shape.Deviation] : values;
+        };
     }
 
     // The shape that leaves the landmarks best, while the scale keeps the median exact.
@@ -251,4 +259,6 @@ internal sealed class CurveFitter(
 /// <param name="Bound">The arm's model with that curve.</param>
 /// <param name="Error">Weighted error of the free fit.</param>
 /// <param name="Shape">The shape on the scale of the search.</param>
-internal sealed record CurveFit(ParametricCurve Curve, double[] RefractoryFactors, ArmModel.Bound Bound, double Error, double Shape);
+/// <param name="Estimate">The parameter vector and its covariance.</param>
+internal sealed record CurveFit(
+    ParametricCurve Curve, double[] RefractoryFactors, ArmModel.Bound Bound, double Error, double Shape, CurveEstimate Estimate);

@@ -22,6 +22,9 @@ public sealed record FittedUse
     /// <summary>Cumulative hazard of progression or death, net of other causes.</summary>
     public required ParametricCurve Curve { get; init; }
 
+    /// <summary>The curve as a parameter vector with its covariance.</summary>
+    public required CurveEstimate Estimate { get; init; }
+
     /// <summary>Share of events, net of other causes, that are deaths: q.</summary>
     public required double DeathShare { get; init; }
 

@@ -54,7 +54,19 @@ public static class LeastSquares
             // The start stands, and the result says that it did not converge.
         }
 
-        return new LeastSquaresResult(best, Covariance(residuals, best, lower, upper), Cost(residuals(best)), converged);
+        return new LeastSquaresResult(best, CovarianceBetween(residuals, best, lower, upper), Cost(residuals(best)), converged);
+    }
+
+    /// <summary>(J'J)⁻¹ at a point: the covariance of the parameters there by Gauss and Newton.</summary>
+    /// <param name="residuals">Residuals, standardised: independent, of unit variance.</param>
+    /// <param name="at">The point.</param>
+    /// <returns>The covariance; infinite variances where the residuals do not fix every parameter.</returns>
+    public static double[,] Covariance(Func<double[], double[]> residuals, IReadOnlyList<double> at)
+    {
+        ArgumentNullException.ThrowIfNull(residuals);
+        ArgumentNullException.ThrowIfNull(at);
+        var open = Enumerable.Repeat(double.PositiveInfinity, at.Count).ToArray();
+        return CovarianceBetween(residuals, [.. at], [.. open.Select(x => -x)], open);
     }
 
     private static double Cost(double[] residuals) => residuals.Sum(r => r * r);
@@ -70,7 +82,7 @@ public static class LeastSquares
     }
 
     // (J'J)^-1 with central differences; the residuals are taken as standardised. A direction the residuals do not see gets infinity.
-    private static double[,] Covariance(
+    private static double[,] CovarianceBetween(
         Func<double[], double[]> residuals, double[] at, IReadOnlyList<double> lower, IReadOnlyList<double> upper)
     {
         var count = residuals(at).Length;

@@ -1,0 +1,36 @@
+using MmSim.Numerics.Survival;
+
+namespace MmSim.Evidence.Fitting;
+
+/// <summary>A fitted curve as a parameter vector on the scale of the fit, with its covariance: what the draws are made from.</summary>
+/// <remarks>
+/// <see cref="Parameters"/> are, in this order, ln(scale in months) and the shape: ln(shape), for Gompertz the shape itself per month;
+/// the exponential has the scale only. The covariance is (J'J)⁻¹ of the weighted residuals at the fit (Gauss–Newton), the residual of the
+/// shape's prior among them where the arm has fewer than three points; the case mix and every hazard ratio are held.
+/// </remarks>
+/// <param name="Family">The family.</param>
+/// <param name="Parameters">The vector.</param>
+/// <param name="Covariance">Its covariance; square, of the vector's length.</param>
+public sealed record CurveEstimate(CurveFamily Family, IReadOnlyList<double> Parameters, double[,] Covariance)
+{
+    /// <summary>Names of the parameters, in the vector's order.</summary>
+    public IReadOnlyList<string> Names => Parameters.Count == 1 ? ["logScale"] : ["logScale", "shape"];
+
+    /// <summary>Standard error of a parameter.</summary>
+    /// <param name="index">Its index in the vector.</param>
+    public double StandardError(int index) => Math.Sqrt(Covariance[index, index]);
+
+    /// <summary>The curve of a vector on the same scale, such as a drawn one.</summary>
+    /// <param name="parameters">As long as <see cref="Parameters"/>.</param>
+    /// <exception cref="ArgumentException">The length differs.</exception>
+    public ParametricCurve Curve(IReadOnlyList<double> parameters)
+    {
+        ArgumentNullException.ThrowIfNull(parameters);
+        if (parameters.Count != Parameters.Count)
+        {
+            throw new ArgumentException($"{Family} takes {Parameters.Count} parameters here, not {parameters.Count}.", nameof(parameters));
+        }
+
+        return CurveFitter.Curve(Family, parameters.Count > 1 ? parameters[1] : 0, parameters[0]);
+    }
+}
