@@ -32,6 +32,13 @@ public sealed class ArchitectureTests
         NoneOf("MmSim.Evidence", "MmSim.Engine", "MmSim.Scenarios", "MmSim.Economics", "MmSim.Reporting", "MathNet");
 
     [Fact]
+    public void Economics_knows_numerics_only() =>
+        NoneOf("MmSim.Economics", "MmSim.Engine", "MmSim.Evidence", "MmSim.Scenarios", "MmSim.Reporting", "MathNet");
+
+    [Fact]
+    public void Economics_knows_no_files_formats_hosting_figures_or_clock() => NoneOf("MmSim.Economics", s_surroundings);
+
+    [Fact]
     public void Scenarios_do_not_know_how_results_are_shown() =>
         NoneOf("MmSim.Scenarios", "MmSim.Economics", "MmSim.Reporting", "ScottPlot", "Microsoft.Extensions");
 
@@ -44,6 +51,7 @@ public sealed class ArchitectureTests
     [InlineData("MmSim.Engine")]
     [InlineData("MmSim.Evidence")]
     [InlineData("MmSim.Scenarios")]
+    [InlineData("MmSim.Economics")]
     [InlineData("MmSim.Reporting")]
     public void Nobody_knows_the_host(string assembly)
     {
