@@ -54,7 +54,7 @@ internal static class RichModel
             strategies,
             new PathwayModel
             {
-                NoFurtherLine = [[0.1, 0.02], [0.15, 0.1], [0.2, 0.2]],
+                NoFurtherLine = [[[0.1, 0.12, 0.2], [0.02, 0.02, 0.03]], [[0.15, 0.15, 0.25], [0.1, 0.1, 0.12]], [[0.2, 0.2, 0.3], [0.2, 0.2, 0.3]]],
                 ClinicalRelapse = [0.45, 0.3],
                 GapMeanMonths = [6, 3, 2, 1],
                 GapDeathRate = 0.01,

@@ -9,8 +9,10 @@ internal sealed class LineTally(int horizonMonths, int regimens, int events, int
     public readonly TimeHistogram TimeToProgression = new(horizonMonths);
     public readonly TimeHistogram TimeToNextTreatment = new(horizonMonths);
     public readonly TimeHistogram TimeOnTreatment = new(horizonMonths);
+    public readonly TimeHistogram SecondProgressionFree = new(horizonMonths);
     public readonly long[] Responses = new long[6];
     public readonly long[] Exits = new long[7];
+    public readonly long[] ExitsTransplanted = new long[7];
     public readonly long[] Refractory = new long[groups];
     public readonly long[] RefractoryAtTreatmentDose = new long[groups];
     public readonly RegimenTally?[] Treatment = new RegimenTally?[regimens];
@@ -39,8 +41,10 @@ internal sealed class LineTally(int horizonMonths, int regimens, int events, int
         TimeToProgression.Merge(other.TimeToProgression);
         TimeToNextTreatment.Merge(other.TimeToNextTreatment);
         TimeOnTreatment.Merge(other.TimeOnTreatment);
+        SecondProgressionFree.Merge(other.SecondProgressionFree);
         Counts.Add(Responses, other.Responses);
         Counts.Add(Exits, other.Exits);
+        Counts.Add(ExitsTransplanted, other.ExitsTransplanted);
         Counts.Add(Refractory, other.Refractory);
         Counts.Add(RefractoryAtTreatmentDose, other.RefractoryAtTreatmentDose);
         for (var i = 0; i < regimens; i++)

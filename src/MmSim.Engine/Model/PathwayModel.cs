@@ -5,8 +5,8 @@ namespace MmSim.Engine.Model;
 /// <summary>What happens between lines and after the last. Shares are fractions, times months. Immutable.</summary>
 public sealed class PathwayModel
 {
-    /// <summary>Chance of no further line after a progression, by line (1, 2, 3 and later) and transplant (no, yes).</summary>
-    public double[][] NoFurtherLine { get; init; } = [[0, 0], [0, 0], [0, 0]];
+    /// <summary>Chance of no further line after a progression: [line 1, 2, 3 and later][transplant no, yes][fit, intermediate, frail].</summary>
+    public double[][][] NoFurtherLine { get; init; } = [[[0, 0, 0], [0, 0, 0]], [[0, 0, 0], [0, 0, 0]], [[0, 0, 0], [0, 0, 0]]];
 
     /// <summary>Chance that a relapse is clinical: after less than VGPR, after VGPR or better.</summary>
     public double[] ClinicalRelapse { get; init; } = [0, 0];

@@ -81,13 +81,13 @@ internal sealed class PathwayKernel
 
         var alive = !died;
         var care = option < 0 && alive;
-        var lineStarted = state.Now;
+        var (lineStarted, previousStarted) = (state.Now, state.Now);
         while (option >= 0)
         {
-            lineStarted = state.Now;
+            (previousStarted, lineStarted) = (lineStarted, state.Now);
             pathway = StrategyTally.Extend(pathway, line - start.Line, _model.Options[option].Regimen);
             totals.Lines++;
-            var next = RunLine(tally, lines, line, option, in patient, ref state, ref totals);
+            var next = RunLine(tally, lines, line, option, previousStarted, in patient, ref state, ref totals);
             (alive, care) = (next != NextStep.Dead && next != NextStep.Horizon, next == NextStep.SupportiveCare);
             died = next == NextStep.Dead;
             option = next >= 0 ? (int)next : -1;
@@ -99,8 +99,15 @@ internal sealed class PathwayKernel
             died = RunSupportiveCare(tally, line - 1, in patient, ref state, ref totals);
             if (totals.Lines > 0)
             {
-                CountToNextTreatment(tally.Lines[line - 2], state.Now - lineStarted, died);
+                // Those never treated again are followed to their death.
+                Count(tally.Lines[line - 2].TimeToNextTreatment, state.Now - lineStarted, died);
             }
+        }
+
+        if (totals.Lines > 0)
+        {
+            // Their last line has no second progression: death is the event.
+            Count(tally.Lines[line - 2].SecondProgressionFree, state.Now - lineStarted, died);
         }
 
         tally.AddPathway(pathway);
@@ -138,7 +145,8 @@ internal sealed class PathwayKernel
     }
 
     private NextStep RunLine(
-        StrategyTally tally, int[][] lines, int line, int optionIndex, in PatientProfile patient, ref PatientState state, ref PatientTotals totals)
+        StrategyTally tally, int[][] lines, int line, int optionIndex, double previousStarted, in PatientProfile patient, ref PatientState state,
+        ref PatientTotals totals)
     {
         var option = _model.Options[optionIndex];
         var counts = tally.Lines[line - 1];
@@ -149,6 +157,11 @@ internal sealed class PathwayKernel
         LineRecorder.Occupy(tally, line, started, in outcome, ref totals);
 
         state.Now = started + outcome.End;
+        if (line > _model.Start.Line)
+        {
+            Count(tally.Lines[line - 2].SecondProgressionFree, state.Now - previousStarted, outcome.Kind != LineEnd.Horizon);
+        }
+
         foreach (var component in option.Components)
         {
             state.Received |= component.FromMonth < outcome.ExposureEnd || component.FromMonth == 0 ? component.DrugBit : 0;
@@ -181,10 +194,11 @@ internal sealed class PathwayKernel
         }
 
         counts.Exits[(int)exit]++;
+        counts.ExitsTransplanted[(int)exit] += state.Transplanted ? 1 : 0;
         var toNext = state.Now - started;
         if (next != NextStep.SupportiveCare)
         {
-            CountToNextTreatment(counts, toNext, next != NextStep.Horizon);
+            Count(counts.TimeToNextTreatment, toNext, next != NextStep.Horizon);
         }
 
         Accrue(started, state.Now, option.CostPerMonth, option.Utility, ref totals);
@@ -210,7 +224,7 @@ internal sealed class PathwayKernel
             counts.RefractoryAtTreatmentDose[group] += (long)((state.RefractoryAtTreatmentDose >> group) & 1);
         }
 
-        var none = _pathway.NoFurtherLine[Math.Min(line, 3) - 1][state.Transplanted ? 1 : 0];
+        var none = _pathway.NoFurtherLine[Math.Min(line, 3) - 1][state.Transplanted ? 1 : 0][patient.FrailtyAt(state.Now)];
         if (none > 0 && _luck.At(line, DecisionPoint.Exit).First < none)
         {
             exit = LineExit.NeverTreatedAgain;
@@ -269,16 +283,15 @@ internal sealed class PathwayKernel
         }
     }
 
-    // The next line's start or death, whichever comes first; those never treated again are followed to their death.
-    private static void CountToNextTreatment(LineTally counts, double months, bool happened)
+    private static void Count(TimeHistogram times, double months, bool happened)
     {
         if (happened)
         {
-            counts.TimeToNextTreatment.AddEvent(months);
+            times.AddEvent(months);
         }
         else
         {
-            counts.TimeToNextTreatment.AddCensored(months);
+            times.AddCensored(months);
         }
     }
 

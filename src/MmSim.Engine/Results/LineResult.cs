@@ -23,11 +23,17 @@ public sealed record LineResult
     /// <summary>Time to the end of treatment, maintenance included.</summary>
     public required SurvivalTable TimeOnTreatment { get; init; }
 
+    /// <summary>PFS2: from the line's start to the second progression from there or death, whichever comes first.</summary>
+    public required SurvivalTable SecondProgressionFree { get; init; }
+
     /// <summary>Patients by <see cref="BestResponse"/>; all zero where the model has no response.</summary>
     public required IReadOnlyList<long> Responses { get; init; }
 
     /// <summary>Patients by <see cref="LineExit"/>; they sum to <see cref="Started"/>.</summary>
     public required IReadOnlyList<long> Exits { get; init; }
+
+    /// <summary>Of these, patients with a transplant by the end of the line, whichever line it was in.</summary>
+    public required IReadOnlyList<long> ExitsTransplanted { get; init; }
 
     /// <summary>Patients refractory when the line ended by progression, by <see cref="ModelNames.RefractoryGroups"/>, at any dose.</summary>
     public required IReadOnlyList<long> Refractory { get; init; }

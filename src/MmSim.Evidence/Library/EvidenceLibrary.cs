@@ -38,6 +38,9 @@ public sealed class EvidenceLibrary
     /// <summary>Between and after the lines.</summary>
     public required PathwayDefaults Pathway { get; init; }
 
+    /// <summary>What the calibration found, already part of <see cref="Pathway"/>; null where nothing was calibrated.</summary>
+    public CalibratedValues? Calibrated { get; init; }
+
     /// <summary>Life tables by name, such as "uk-2018-2020"; each has its female and male table.</summary>
     public required IReadOnlyDictionary<string, LifeTablePair> LifeTables { get; init; }
 
@@ -55,6 +58,7 @@ public sealed class EvidenceLibrary
         Regimens = Regimens,
         Effects = effects,
         Pathway = pathway,
+        Calibrated = Calibrated,
         LifeTables = LifeTables,
     };
 }

@@ -5,8 +5,9 @@ namespace MmSim.Evidence.Library;
 /// <param name="DeathShareLate">The same for late lines.</param>
 /// <param name="OtherCauseShareTransplant">Share of first events expected to be deaths from other causes, after transplant.</param>
 /// <param name="OtherCauseShareNoTransplant">The same without transplant.</param>
-/// <param name="AttritionTransplant">Died in line or gap, or progressed and never treated again: after line 1, 2, 3 with transplant.</param>
-/// <param name="AttritionNoTransplant">The same without.</param>
+/// <param name="NoFurtherLine">Chance of no further line after a progression in line 1, 2, 3 and later, without a transplant.</param>
+/// <param name="NoFurtherLineOddsAfterTransplant">Odds ratio of no further line after a transplant.</param>
+/// <param name="NoFurtherLineOddsIfFrail">Odds ratio of no further line for those frail when they progress.</param>
 /// <param name="ClinicalRelapse">Share of relapses that are clinical.</param>
 /// <param name="ClinicalRelapseOddsAfterVgpr">Odds ratio of a clinical relapse after VGPR or better.</param>
 /// <param name="GapMonthsBiochemical">Mean months from a biochemical relapse 1–3 to the next line.</param>
@@ -28,8 +29,9 @@ public sealed record PathwayDefaults(
     Sourced DeathShareLate,
     Sourced OtherCauseShareTransplant,
     Sourced OtherCauseShareNoTransplant,
-    IReadOnlyList<Sourced> AttritionTransplant,
-    IReadOnlyList<Sourced> AttritionNoTransplant,
+    IReadOnlyList<Sourced> NoFurtherLine,
+    Sourced NoFurtherLineOddsAfterTransplant,
+    Sourced NoFurtherLineOddsIfFrail,
     Sourced ClinicalRelapse,
     Sourced ClinicalRelapseOddsAfterVgpr,
     Sourced GapMonthsBiochemical,

@@ -14,4 +14,7 @@ public enum Verification
 
     /// <summary>Read on a stored copy of the source.</summary>
     Verified = 3,
+
+    /// <summary>Found by a calibration to published targets; its source names them. Written by <c>mmsim calibrate</c> only.</summary>
+    Calibrated = 4,
 }

@@ -19,6 +19,7 @@ namespace MmSim.Evidence.Reading;
 [JsonSerializable(typeof(IReadOnlyList<Regimen>))]
 [JsonSerializable(typeof(Effects))]
 [JsonSerializable(typeof(PathwayDefaults))]
+[JsonSerializable(typeof(CalibratedValues))]
 internal sealed partial class EvidenceJsonContext : JsonSerializerContext;
 
 /// <summary>Reads the JSON files.</summary>

@@ -35,6 +35,7 @@ public static class EvidenceReader
             PathwayCheck.Check(pathway, faults);
         }
 
+        var calibrated = CalibratedFile.Read(scenariosFolder, faults);
         foreach (var definition in events.Values.Where(e => e.ParentId.Length > 0 && !events.ContainsKey(e.ParentId)))
         {
             var place = $"evidence/events.csv, parent_id of {definition.EventId}";
@@ -54,7 +55,8 @@ public static class EvidenceReader
             Drugs = drugs,
             Regimens = byId,
             Effects = effects!,
-            Pathway = pathway!,
+            Pathway = CalibratedFile.Apply(pathway!, calibrated),
+            Calibrated = calibrated,
             LifeTables = lifeTables,
         };
     }

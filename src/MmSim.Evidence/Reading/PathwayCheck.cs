@@ -15,8 +15,9 @@ internal static class PathwayCheck
         One(p.DeathShareLate, "deathShareLate", 0, 1);
         One(p.OtherCauseShareTransplant, "otherCauseShareTransplant", 0, 1);
         One(p.OtherCauseShareNoTransplant, "otherCauseShareNoTransplant", 0, 1);
-        Three(p.AttritionTransplant, "attritionTransplant");
-        Three(p.AttritionNoTransplant, "attritionNoTransplant");
+        Three(p.NoFurtherLine, "noFurtherLine");
+        One(p.NoFurtherLineOddsAfterTransplant, "noFurtherLineOddsAfterTransplant", 0, 100);
+        One(p.NoFurtherLineOddsIfFrail, "noFurtherLineOddsIfFrail", 0, 100);
         One(p.ClinicalRelapse, "clinicalRelapse", 0, 1);
         One(p.ClinicalRelapseOddsAfterVgpr, "clinicalRelapseOddsAfterVgpr", 0.01, 100);
         One(p.GapMonthsBiochemical, "gapMonthsBiochemical", 0, 120);

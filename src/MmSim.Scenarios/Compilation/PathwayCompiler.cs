@@ -13,14 +13,7 @@ internal static class PathwayCompiler
         var (lessThanVgpr, vgpr) = ClinicalRelapse(defaults.ClinicalRelapse.Value, defaults.ClinicalRelapseOddsAfterVgpr.Value);
         return new PathwayModel
         {
-            NoFurtherLine =
-            [
-                .. Enumerable.Range(0, 3).Select(line => new[]
-                {
-                    NoFurtherLine(defaults.AttritionNoTransplant[line].Value, defaults.DeathShare.Value, defaults.OtherCauseShareNoTransplant.Value),
-                    NoFurtherLine(defaults.AttritionTransplant[line].Value, defaults.DeathShare.Value, defaults.OtherCauseShareTransplant.Value),
-                }),
-            ],
+            NoFurtherLine = [.. defaults.NoFurtherLine.Select(chance => NoFurtherLine(chance.Value, defaults))],
             ClinicalRelapse = [lessThanVgpr, vgpr],
             GapMeanMonths =
             [
@@ -35,12 +28,22 @@ internal static class PathwayCompiler
         };
     }
 
-    /// <summary>
-    /// The published share lost after a line holds deaths in it and in the gap as well; what is left for 'never treated again' is
-    /// 1 − (1 − total)/(1 − q − o), and at least 0.
-    /// </summary>
-    private static double NoFurtherLine(double total, double deathShare, double otherCause) =>
-        Math.Max(0, 1 - ((1 - total) / (1 - deathShare - otherCause)));
+    /// <summary>Where the pathway's figures come from that no source gives: calibrated, assumed, or set by the scenario.</summary>
+    public static IEnumerable<string> Trail(PathwayDefaults pathway) =>
+        from path in PathwayPaths.All
+        let figure = PathwayPaths.Of(pathway, path)
+        where figure.Verified is Verification.Calibrated or Verification.Assumption
+        select FormattableString.Invariant($"{path} = {figure.Value:G6}: {figure.Source}");
+
+    // By transplant, then frailty: odds ratios multiply the odds of the fit without a transplant.
+    private static double[][] NoFurtherLine(double chance, PathwayDefaults defaults)
+    {
+        var frail = defaults.NoFurtherLineOddsIfFrail.Value;
+        double[] Row(double ratio) => [Shift(chance, ratio), Shift(chance, ratio), Shift(chance, ratio * frail)];
+        return [Row(1), Row(defaults.NoFurtherLineOddsAfterTransplant.Value)];
+    }
+
+    private static double Shift(double chance, double oddsRatio) => chance >= 1 ? 1 : Probability(chance / (1 - chance) * oddsRatio);
 
     // The odds ratio is set symmetrically about the published share: half of the patients reach VGPR.
     private static (double LessThanVgpr, double Vgpr) ClinicalRelapse(double share, double oddsRatio)

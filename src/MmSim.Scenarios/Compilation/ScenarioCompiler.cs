@@ -75,7 +75,8 @@ public static class ScenarioCompiler
             DiscountOutcomesPerYear = scenario.Discounting?.OutcomesPerYear ?? 0,
             HasEconomics = scenario.Regimens is { Count: > 0 } && regimens.Names.All(scenario.Regimens.ContainsKey),
         };
-        return new CompiledScenario(model, compiler?.Uses ?? [], [.. (compiler?.Assumptions ?? []).Distinct()]);
+        var trail = evidence is null || scenario.OwnPopulation is not null ? [] : PathwayCompiler.Trail(evidence.Pathway);
+        return new CompiledScenario(model, compiler?.Uses ?? [], [.. (compiler?.Assumptions ?? []).Concat(trail).Distinct()]);
     }
 
     // Options with weights share what is left among themselves: the n-th is taken with w_n over the sum from n on.

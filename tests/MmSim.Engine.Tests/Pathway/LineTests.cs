@@ -104,7 +104,7 @@ public sealed class LineTests
             SupportiveCare = ParametricCurve.Exponential(3),
             GapMeanMonths = [5, 5, 5, 5],
             GapDeathRate = 0.05,
-            NoFurtherLine = [[0.2, 0], [0, 0], [0, 0]],
+            NoFurtherLine = [[[0.2, 0.2, 0.2], [0, 0, 0]], [[0, 0, 0], [0, 0, 0]], [[0, 0, 0], [0, 0, 0]]],
         };
         var model = SimpleModel.Of(
             [[SimpleModel.Option(ParametricCurve.Exponential(10)), SimpleModel.Option(ParametricCurve.Exponential(10), 1)]], pathway);
@@ -120,6 +120,41 @@ public sealed class LineTests
 
         // 10 in line 1; then 3 in supportive care, or 4 in the gap and, for four fifths of them, 10 in line 2.
         Assert.Equal(10 + (0.2 * 3) + (0.8 * (4 + (0.8 * 10))), result.Outcomes[(int)Outcome.LifeYears].Mean * 12, 0.2);
+    }
+
+    [Fact]
+    public void Never_treated_again_depends_on_line_transplant_and_frailty()
+    {
+        // Two parts of the patients, frail or fit; one half of each is transplanted in line 1, at once.
+        double[][][] chance = [[[0.1, 0.9, 0.3], [0.02, 0.9, 0.06]], [[0.4, 0.9, 0.6], [0.2, 0.9, 0.35]], [[0, 0, 0], [0, 0, 0]]];
+        var pathway = new PathwayModel { MaximumLines = 3, SupportiveCare = ParametricCurve.Exponential(1), NoFurtherLine = chance };
+        var population = new PopulationModel
+        {
+            Age = AttributeDistribution.Fixed(60), NonAgePoints = (0.6, 0.6), TransplantEligible = [(0, 100, 1)], TransplantEligibleIfFrail = 1,
+        };
+        var first = new OptionModel { Regimen = 0, Curve = ParametricCurve.Exponential(10), TransplantMonth = 1e-9, TransplantUptake = 0.5 };
+        var model = SimpleModel.Of([[first, SimpleModel.Option(ParametricCurve.Exponential(5))]], pathway, population);
+        var lines = Simulator.Run(model, new RunSettings(Patients, 5)).Strategies[0].Lines;
+        var (fit, frail) = (0.6 * 0.5, 0.4 * 0.5);
+        Near((fit * (0.1 + 0.02)) + (frail * (0.3 + 0.06)), lines[0].Exits[(int)LineExit.NeverTreatedAgain]);
+        Near((fit * 0.02) + (frail * 0.06), lines[0].ExitsTransplanted[(int)LineExit.NeverTreatedAgain]);
+        Near(
+            (fit * ((0.9 * 0.4) + (0.98 * 0.2))) + (frail * ((0.7 * 0.6) + (0.94 * 0.35))), lines[1].Exits[(int)LineExit.NeverTreatedAgain]);
+    }
+
+    [Fact]
+    public void Second_progression_counts_from_the_line_before_and_death_is_its_event()
+    {
+        // Line 1 lasts 10 months and a fifth dies in it; the others have a gap of 4; line 2 lasts 6, is not followed by another one.
+        var pathway = new PathwayModel { MaximumLines = 2, SupportiveCare = ParametricCurve.Exponential(7), GapMeanMonths = [4, 4, 4, 4] };
+        var model = SimpleModel.Of(
+            [[SimpleModel.Option(ParametricCurve.Exponential(10), 0.2), SimpleModel.Option(ParametricCurve.Exponential(6))]], pathway);
+        var lines = Simulator.Run(model, new RunSettings(Patients, 6)).Strategies[0].Lines;
+        Assert.All(lines, l => Assert.Equal(l.Started, l.SecondProgressionFree.Count));
+        Assert.Equal(10 + (0.8 * (4 + 6)), lines[0].SecondProgressionFree.MeanMonths, 0.2);
+
+        // Nobody has a line 3: after line 2 come a gap and supportive care, until death.
+        Assert.Equal(6 + 4 + 7, lines[1].SecondProgressionFree.MeanMonths, 0.2);
     }
 
     [Fact]
