@@ -48,6 +48,13 @@ internal sealed class OptionCompiler(EvidenceLibrary library, ArmFitter fitter, 
         return Compile(option, regimen, fit, weight, practiceFactor * (option.HazardRatio ?? 1));
     }
 
+    /// <summary>An arm's own regimen on a fit of its own, whether or not a regimen of the evidence uses that arm.</summary>
+    public OptionModel Compile(OptionDocument option, Regimen regimen, FittedUse fit)
+    {
+        Note(fit);
+        return Compile(option, regimen, fit, 1, practiceFactor * (option.HazardRatio ?? 1));
+    }
+
     /// <summary>Late-line therapy in its n-th repeat.</summary>
     public OptionModel LateLine(string regimenId, double repeatFactor)
     {
@@ -62,7 +69,7 @@ internal sealed class OptionCompiler(EvidenceLibrary library, ArmFitter fitter, 
         var cycle = TimeUnits.FromDays(regimen.CycleDays);
         var infusion = regimen.InfusionMonth?.Value ?? double.PositiveInfinity;
         var components = Components(regimen, fit.Use.LastCycle, cycle);
-        var planned = double.IsFinite(infusion) ? infusion + FirstCyclesMonths : components.Max(c => c.UntilMonth);
+        var planned = double.IsFinite(infusion) ? infusion + FirstCyclesMonths : components.Select(c => c.UntilMonth).DefaultIfEmpty(0).Max();
         var maintenance = Maintenance(option.Maintenance, fit, planned, option.Dose);
         var transplantRatio = TransplantRatio(fit.Use.Setting);
         var transplantMonth = option.Transplant || fit.CurveContainsTransplant ? fit.Use.TransplantMonth?.Value ?? 4 : double.PositiveInfinity;

@@ -80,7 +80,7 @@ public static class ScenarioCompiler
     }
 
     // Options with weights share what is left among themselves: the n-th is taken with w_n over the sum from n on.
-    private static double[] Weights(IReadOnlyList<OptionDocument> options)
+    internal static double[] Weights(IReadOnlyList<OptionDocument> options)
     {
         var weights = new double[options.Count];
         for (var i = 0; i < weights.Length; i++)
@@ -181,7 +181,7 @@ public static class ScenarioCompiler
     private static double Share(EvidenceLibrary? evidence, string attribute, string level) =>
         evidence?.Effects.CaseMix.FirstOrDefault(c => c.Setting == Settings.Relapsed && c.Attribute == attribute && c.Level == level)?.Share.Value ?? 0;
 
-    private static TreatmentBarrier Lasting(string lasting) => lasting switch
+    internal static TreatmentBarrier Lasting(string lasting) => lasting switch
     {
         "neuropathy" => TreatmentBarrier.Neuropathy,
         "cardiac" => TreatmentBarrier.Cardiac,

@@ -60,7 +60,7 @@ public static class TrialReplica
     }
 
     // The fit's own assumptions: age normal with standard deviation 9, 55 % men, independent margins.
-    private static PopulationModel Population(FittedUse fit, LifeTablePair life)
+    internal static PopulationModel Population(FittedUse fit, LifeTablePair life)
     {
         var stageI = Share(fit, "stage", 0, 1);
         var stages = (stageI, stageI + Share(fit, "stage", 1));
@@ -82,14 +82,14 @@ public static class TrialReplica
     }
 
     // The line after as many prior lines as the trial's median: where the prior lines' factor is 1.
-    private static int Line(FittedUse fit)
+    internal static int Line(FittedUse fit)
     {
         var factors = fit.Factors.TryGetValue("priorLines", out var found) ? found : [];
         var atOne = Enumerable.Range(1, Math.Max(0, factors.Length - 1)).Where(n => Math.Abs(Math.Log(factors[n])) < 1e-9).FirstOrDefault(1);
         return atOne + 1;
     }
 
-    private static double[] Refractory(FittedUse fit, DrugTable drugs)
+    internal static double[] Refractory(FittedUse fit, DrugTable drugs)
     {
         var shares = new double[drugs.Groups.Count];
         var share = Share(fit, "lenalidomideRefractory", 1);
@@ -101,6 +101,6 @@ public static class TrialReplica
         return shares;
     }
 
-    private static double Share(FittedUse fit, string attribute, int level, double absent = 0) =>
+    internal static double Share(FittedUse fit, string attribute, int level, double absent = 0) =>
         fit.CaseMix.TryGetValue(attribute, out var shares) && level < shares.Length ? shares[level] : absent;
 }

@@ -20,6 +20,10 @@ public static class DocumentFile
     /// <param name="path">The file.</param>
     public static ReadResult<ScenarioDocument> Scenario(string path) => Read<ScenarioDocument>(path);
 
+    /// <summary>Reads the rules of subsequent therapy.</summary>
+    /// <param name="path">The file.</param>
+    public static ReadResult<SubsequentTherapyDocument> SubsequentTherapy(string path) => Read<SubsequentTherapyDocument>(path);
+
     /// <summary>Reads a population.</summary>
     /// <param name="path">The file.</param>
     public static ReadResult<PopulationDocument> Population(string path) => Read<PopulationDocument>(path);

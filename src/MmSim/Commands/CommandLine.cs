@@ -57,6 +57,7 @@ internal static class CommandLine
             NewCommand.Create(context),
             WatchCommand.Create(context),
             SchemaCommand.Create(context),
+            ValidateCommand.Create(context),
         };
         RunCommand.AddTo(root, context);
         return root;

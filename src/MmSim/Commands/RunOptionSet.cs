@@ -55,7 +55,7 @@ internal sealed class RunOptionSet
     public HostRunOptions HostOptions(ParseResult parsed) =>
         new() { Verbose = parsed.GetValue(_verbose), JsonLog = parsed.GetValue(_json) };
 
-    private static Option<T?> WholeNumber<T>(string name, string helpName, string description, T least, T most)
+    internal static Option<T?> WholeNumber<T>(string name, string helpName, string description, T least, T most)
         where T : struct, INumber<T> => new(name)
         {
             HelpName = helpName,

@@ -61,7 +61,8 @@ internal sealed class InputFolder(string folder)
         return read.Document!;
     }
 
-    private string EvidenceHash() =>
+    /// <summary>Hash of the evidence and life tables.</summary>
+    public string EvidenceHash() =>
         Hash(HashedFolders.SelectMany(f => Directory.EnumerateFiles(Path.Combine(folder, f))).Where(f => !f.EndsWith(".md", StringComparison.Ordinal)));
 
     private static string Hash(IEnumerable<string> files)

@@ -1,0 +1,144 @@
+using MmSim.Engine.Execution;
+using MmSim.Engine.Results;
+using MmSim.Evidence.Fitting;
+using MmSim.Evidence.Library;
+using MmSim.Evidence.Targets;
+using MmSim.Hosting;
+using MmSim.Numerics.Survival;
+using MmSim.Scenarios.Reading;
+using MmSim.Scenarios.Replication;
+
+namespace MmSim.Running;
+
+/// <summary>What <c>mmsim validate</c> asks for.</summary>
+/// <param name="Patients">Patients a replica.</param>
+/// <param name="Seed">The seed.</param>
+/// <param name="Threads">Workers; never changes a result.</param>
+/// <param name="Only">Arms or trials to keep; empty for all.</param>
+internal sealed record ValidationRequest(int Patients, ulong Seed, int Threads, IReadOnlyList<string> Only);
+
+/// <summary>Every check with what they rest on.</summary>
+/// <param name="Checks">The checks.</param>
+/// <param name="Replicas">The simulated arms.</param>
+/// <param name="Ratios">Within-trial ratios of median OS.</param>
+/// <param name="LeftOut">Arms without a replica.</param>
+internal sealed record ValidationOutcome(
+    IReadOnlyList<Check> Checks, IReadOnlyList<SimulatedReplica> Replicas, IReadOnlyList<OsRatio> Ratios, IReadOnlyList<LeftOutArm> LeftOut);
+
+/// <summary>A replica with its simulation.</summary>
+/// <param name="Replica">The arm.</param>
+/// <param name="Measures">What was simulated.</param>
+/// <param name="Flags">What is assumed.</param>
+internal sealed record SimulatedReplica(ArmReplica Replica, ReplicaMeasures Measures, IReadOnlyList<string> Flags);
+
+/// <summary>Simulates every arm on its trial's patients and sets it beside what was published.</summary>
+internal sealed class ValidationRun
+{
+    private readonly EvidenceLibrary _library;
+    private readonly EraEvidence _era;
+    private readonly ReplicaCatalogue _catalogue;
+    private readonly ReplicaCompiler _compiler;
+
+    /// <summary>Reads what the checks need.</summary>
+    /// <param name="scenarios">The folder with scenarios and evidence.</param>
+    /// <exception cref="BadInputException">A file is missing or wrong.</exception>
+    public ValidationRun(string scenarios)
+    {
+        InputFolder inputs = new(scenarios);
+        _library = inputs.Library;
+        Hashes = new Dictionary<string, string> { ["evidence"] = inputs.EvidenceHash() };
+        var read = DocumentFile.SubsequentTherapy(Path.Combine(scenarios, "validation", "subsequent-therapy.json"));
+        if (read.Document is not { } rules)
+        {
+            throw new BadInputException([.. read.Diagnostics.Select(d => d.ToString())]);
+        }
+
+        var settings = new FitSettings(0, new Dictionary<string, CurveFamily>(), InputFolder.TrialLifeTable);
+        var fitter = new ArmFitter(_library, settings, FamilyTable.Read(scenarios));
+        _era = EraEvidence.Read(scenarios);
+        _catalogue = new ReplicaCatalogue(_library, fitter, rules);
+        _compiler = new ReplicaCompiler(_library, fitter, _era, rules, InputFolder.TrialLifeTable);
+    }
+
+    /// <summary>Hashes of what was read.</summary>
+    public IReadOnlyDictionary<string, string> Hashes { get; }
+
+    /// <summary>Runs the checks.</summary>
+    /// <param name="request">What is asked for.</param>
+    /// <param name="progress">Hears each arm done and how many there are.</param>
+    /// <param name="token">Looked at between arms.</param>
+    public ValidationOutcome Execute(ValidationRequest request, Action<int, int> progress, CancellationToken token)
+    {
+        var (replicas, leftOut) = _catalogue.All(request.Only.Count == 0 ? null : Asked(request.Only));
+        var simulated = new List<SimulatedReplica>();
+        foreach (var replica in replicas)
+        {
+            token.ThrowIfCancellationRequested();
+            simulated.Add(Simulate(replica, request, token));
+            progress(simulated.Count, replicas.Count);
+        }
+
+        var checks = new List<Check>();
+        foreach (var arm in simulated)
+        {
+            checks.AddRange(ArmTargets.Of(_library, arm.Replica.Arm, arm.Replica.Setting)
+                .Select(t => CheckScorer.Score(t with { Flags = [.. t.Flags, .. arm.Flags] }, arm.Measures.Of(t))));
+        }
+
+        var byArm = simulated.ToDictionary(s => s.Replica.Arm.ArmId);
+        var pairs = PairTargets.Of(_library, id => byArm.GetValueOrDefault(id)?.Replica.Setting);
+        checks.AddRange(pairs.Select(p => Score(p.Contrast, p.Target, byArm)));
+        return new ValidationOutcome(checks, simulated, [.. Ratios(pairs, byArm)], leftOut);
+    }
+
+    /// <summary>Published median PFS of an arm; null where there is none.</summary>
+    public double? MedianPfs(string armId) => _library.Arms.GetValueOrDefault(armId)?.MedianPfs;
+
+    private SimulatedReplica Simulate(ArmReplica replica, ValidationRequest request, CancellationToken token)
+    {
+        var flags = new List<string>(replica.Flags);
+        var model = _compiler.Compile(replica, flags);
+        var run = Simulator.Run(model, new RunSettings(request.Patients, request.Seed), request.Threads, null, token);
+        return new SimulatedReplica(replica, Measures(run), flags);
+    }
+
+    private ReplicaMeasures Measures(RunResult run) => new(run, name => _library.Events[name].ParentId);
+
+    private Check Score(Contrast contrast, Target target, Dictionary<string, SimulatedReplica> byArm)
+    {
+        var (experimental, control) = (byArm[contrast.ExperimentalArmId], byArm[contrast.ControlArmId]);
+        var trial = experimental.Replica.Trial.TrialId;
+        var os = contrast.OutcomeId == "OS";
+        var followUp = _era.FollowUpOf(trial) ?? 48;
+        var (ratio, error) = HazardRatioEstimate.Of(
+            os ? experimental.Measures.Overall : experimental.Measures.ProgressionFree, os ? control.Measures.Overall : control.Measures.ProgressionFree,
+            followUp, _era.EnrolmentOf(trial)?.Months ?? 24);
+        return CheckScorer.Score(target, new Simulated(ratio, ratio * error, experimental.Measures.Overall.Count));
+    }
+
+    private static IEnumerable<OsRatio> Ratios(
+        IReadOnlyList<(Contrast Contrast, Target Target)> pairs, Dictionary<string, SimulatedReplica> byArm)
+    {
+        foreach (var (contrast, target) in pairs.Where(p => p.Contrast.OutcomeId == "OS"))
+        {
+            var (e, c) = (byArm[contrast.ExperimentalArmId], byArm[contrast.ControlArmId]);
+            if (e.Replica.Arm is { MedianOs: { } osE, MedianPfs: { } pfsE } && c.Replica.Arm is { MedianOs: { } osC, MedianPfs: { } pfsC })
+            {
+                yield return new OsRatio(
+                    target.Subject, target.Setting, osE / osC, e.Measures.Overall.MedianMonths / c.Measures.Overall.MedianMonths,
+                    (pfsE + CheckSummary.NullRuleMonths) / (pfsC + CheckSummary.NullRuleMonths));
+            }
+        }
+    }
+
+    private Func<Arm, bool> Asked(IReadOnlyList<string> only)
+    {
+        var known = _library.Arms.Keys.Concat(_library.Arms.Values.Select(a => a.TrialId)).Distinct().ToList();
+        string[] faults =
+        [
+            .. only.Where(o => !known.Contains(o)).Select(o => $"--only {o}: no such arm or trial"
+                + (NearestName.To(o, known) is { } nearest ? $"; did you mean '{nearest}'?" : string.Empty)),
+        ];
+        return faults.Length > 0 ? throw new BadInputException(faults) : arm => only.Contains(arm.ArmId) || only.Contains(arm.TrialId);
+    }
+}
