@@ -12,13 +12,16 @@ public sealed record AdministrationDocument
     /// <summary>Further infusion dates of the cycle.</summary>
     public required FigureDocument IvSubsequent { get; init; }
 
-    /// <summary>A date with subcutaneous injections and no infusion.</summary>
+    /// <summary>First date of a cycle with subcutaneous injections and no infusion.</summary>
     public required FigureDocument Subcutaneous { get; init; }
 
-    /// <summary>First dispensing of oral drugs in a line, once.</summary>
+    /// <summary>Further such dates of the cycle; as the first where absent.</summary>
+    public FigureDocument? SubcutaneousSubsequent { get; init; }
+
+    /// <summary>Dispensing of oral drugs in the first cycle of a line.</summary>
     public required FigureDocument OralFirst { get; init; }
 
-    /// <summary>Dispensing of oral drugs in each further cycle.</summary>
+    /// <summary>Dispensing of oral drugs in each further cycle, once.</summary>
     public required FigureDocument OralPerCycle { get; init; }
 }
 
@@ -69,6 +72,9 @@ public sealed record ConcomitantDocument
 /// <summary>Cost and loss of utility of an adverse event; the blood it takes stands in <c>events.csv</c>.</summary>
 public sealed record EpisodeDocument
 {
+    /// <summary>The event whose cost and loss stand for this one's; then nothing else is given.</summary>
+    public string? As { get; init; }
+
     /// <summary>Cost of one episode.</summary>
     public FigureDocument? Cost { get; init; }
 

@@ -27,7 +27,10 @@ public sealed record ScenarioDocument
     /// <summary>Name of a file in <c>economics</c>.</summary>
     public string? Economics { get; init; }
 
-    /// <summary>Discount rates per year.</summary>
+    /// <summary>What a QALY may cost, rising; where absent those of the economics file.</summary>
+    public IReadOnlyList<double>? Thresholds { get; init; }
+
+    /// <summary>Discount rates per year; where absent those of the economics file.</summary>
     public DiscountingDocument? Discounting { get; init; }
 
     /// <summary>How many patients, with which seed, for how long.</summary>

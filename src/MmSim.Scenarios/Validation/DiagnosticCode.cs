@@ -38,4 +38,10 @@ public static class DiagnosticCode
 
     /// <summary>Two keys that contradict each other.</summary>
     public const string Conflict = "MM1012";
+
+    /// <summary>A drug that a scenario gives and its economics file has no price of.</summary>
+    public const string NoPrice = "MM1013";
+
+    /// <summary>A price of another year that no price index brings to the file's.</summary>
+    public const string NoPriceIndex = "MM1014";
 }

@@ -9,8 +9,10 @@ namespace MmSim.Scenarios.Validation;
 /// <param name="lineOf">Line of a JSON path.</param>
 /// <param name="evidence">The evidence.</param>
 /// <param name="populations">Names of the population files.</param>
+/// <param name="economics">Names of the economics files; none where absent.</param>
 public sealed class ScenarioContext(
-    string file, ScenarioDocument document, Func<string, int> lineOf, EvidenceLibrary evidence, IReadOnlyList<string> populations)
+    string file, ScenarioDocument document, Func<string, int> lineOf, EvidenceLibrary evidence, IReadOnlyList<string> populations,
+    IReadOnlyList<string>? economics = null)
 {
     private readonly List<Diagnostic> _diagnostics = [];
 
@@ -22,6 +24,9 @@ public sealed class ScenarioContext(
 
     /// <summary>Names of the population files.</summary>
     public IReadOnlyList<string> Populations => populations;
+
+    /// <summary>Names of the economics files.</summary>
+    public IReadOnlyList<string> Economics => economics ?? [];
 
     /// <summary>What was found, errors before warnings, then by place.</summary>
     public IReadOnlyList<Diagnostic> Diagnostics => [.. _diagnostics.OrderByDescending(d => d.Severity).ThenBy(d => d.Line).ThenBy(d => d.Path, StringComparer.Ordinal)];

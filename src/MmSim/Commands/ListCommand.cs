@@ -11,7 +11,7 @@ internal static class ListCommand
     /// <param name="context">What it works with.</param>
     public static Command Create(CommandContext context)
     {
-        Command command = new("list", "Lists what there is: regimens, trials, scenarios or populations.");
+        Command command = new("list", "Lists what there is: regimens, trials, scenarios, populations or economics.");
         foreach (CatalogueKind kind in Enum.GetValues<CatalogueKind>())
         {
             string name = kind.ToString().ToLowerInvariant();

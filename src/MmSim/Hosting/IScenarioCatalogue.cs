@@ -31,4 +31,7 @@ internal enum CatalogueKind
 
     /// <summary>Population files.</summary>
     Populations,
+
+    /// <summary>Economics files.</summary>
+    Economics,
 }

@@ -22,14 +22,16 @@ internal sealed class InputFolder(string folder)
 
     private readonly Lazy<EvidenceLibrary> _evidence = new(() => ReadEvidence(folder));
     private readonly Lazy<FamilyTable> _families = new(() => FamilyTable.Read(folder));
+    private readonly Lazy<PriceIndex> _index = new(() => Guard(() => PriceIndexFile.Read(folder)));
 
     /// <summary>The evidence as it stands in the files.</summary>
     public EvidenceLibrary Library => _evidence.Value;
 
     /// <summary>Names of the population files.</summary>
-    public IReadOnlyList<string> Populations { get; } = Directory.Exists(Path.Combine(folder, "populations"))
-        ? [.. Directory.EnumerateFiles(Path.Combine(folder, "populations"), "*.json").Select(f => Path.GetFileNameWithoutExtension(f)).Order(StringComparer.Ordinal)]
-        : [];
+    public IReadOnlyList<string> Populations { get; } = Names(folder, "populations", "*.json");
+
+    /// <summary>Names of the economics files.</summary>
+    public IReadOnlyList<string> Economics { get; } = Names(folder, "economics", "*.json");
 
     /// <summary>Reads and checks a scenario and all it names.</summary>
     /// <param name="scenarioPath">Full path of the scenario.</param>
@@ -39,16 +41,52 @@ internal sealed class InputFolder(string folder)
         var read = DocumentFile.Scenario(scenarioPath);
         Refuse(read.Diagnostics);
         var scenario = read.Document!;
-        var findings = ScenarioChecker.Check(new ScenarioContext(read.File, scenario, read.LineOf, Library, Populations));
+        var findings = ScenarioChecker.Check(new ScenarioContext(read.File, scenario, read.LineOf, Library, Populations, Economics));
         Refuse(findings);
         var hashes = new SortedDictionary<string, string>(StringComparer.Ordinal) { ["scenario"] = Hash([scenarioPath]), ["evidence"] = EvidenceHash() };
         var population = scenario.Population is { } name ? Population(name, hashes) : null;
+        var (economics, warnings) = scenario.Economics is { } file ? EconomicsOf(file, read, hashes) : (null, []);
         var dependence = scenario.Dependence ?? LineDependence.Predictors;
         var pathway = PathwayOverrides.Apply(Library.Pathway, scenario.Set);
         var evidence = Library.With(LineDependence.Of(Library.Effects, dependence), pathway);
         var settings = new FitSettings(LineDependence.FrailtyVariance(pathway, dependence), new Dictionary<string, CurveFamily>(), TrialLifeTable);
         return new ScenarioInput(
-            scenario, population, evidence, new ArmFitter(evidence, settings, _families.Value), hashes, [.. findings.Select(f => f.ToString())]);
+            scenario, population, economics, evidence, new ArmFitter(evidence, settings, _families.Value), hashes,
+            [.. findings.Concat(warnings).Select(f => f.ToString())]);
+    }
+
+    /// <summary>Reads and checks an economics file.</summary>
+    /// <param name="name">Its name without ".json".</param>
+    /// <returns>The file with the price index, and warnings.</returns>
+    /// <exception cref="BadInputException">Something is wrong; every fault is listed.</exception>
+    public (EconomicsInput Economics, IReadOnlyList<Diagnostic> Warnings) LoadEconomics(string name)
+    {
+        var read = DocumentFile.Economics(EconomicsPath(name));
+        Refuse(read.Diagnostics);
+        var findings = EconomicsChecker.Check(read, Library, _index.Value, Names(folder, "economics", "*.csv", withExtension: true));
+        Refuse(findings);
+        return (new EconomicsInput(name, read.Document!, _index.Value), findings);
+    }
+
+    private (EconomicsInput Economics, IReadOnlyList<Diagnostic> Warnings) EconomicsOf(
+        string name, ReadResult<ScenarioDocument> scenario, SortedDictionary<string, string> hashes)
+    {
+        var loaded = LoadEconomics(name);
+        Refuse(EconomicsCoverage.Check(scenario, name + ".json", loaded.Economics.Document, Library));
+        var norm = EconomicsPath(loaded.Economics.Document.Utilities.AgeNorm, string.Empty);
+        hashes["economics"] = Hash(new[] { EconomicsPath(name), Path.Combine(folder, PriceIndexFile.Name), norm }.Where(File.Exists));
+        return loaded;
+    }
+
+    private string EconomicsPath(string name, string extension = ".json") => Path.Combine(folder, "economics", name + extension);
+
+    private static string[] Names(string folder, string subfolder, string pattern, bool withExtension = false)
+    {
+        var path = Path.Combine(folder, subfolder);
+        return Directory.Exists(path)
+            ? [.. Directory.EnumerateFiles(path, pattern)
+                .Select(f => withExtension ? Path.GetFileName(f) : Path.GetFileNameWithoutExtension(f)).Order(StringComparer.Ordinal)]
+            : [];
     }
 
     private PopulationDocument Population(string name, SortedDictionary<string, string> hashes)
@@ -84,11 +122,13 @@ internal sealed class InputFolder(string folder)
         }
     }
 
-    private static EvidenceLibrary ReadEvidence(string folder)
+    private static EvidenceLibrary ReadEvidence(string folder) => Guard(() => EvidenceReader.Read(folder));
+
+    private static T Guard<T>(Func<T> read)
     {
         try
         {
-            return EvidenceReader.Read(folder);
+            return read();
         }
         catch (EvidenceException fault)
         {

@@ -23,6 +23,7 @@ internal sealed class ScenarioCatalogue(ScenarioFolder folder) : IScenarioCatalo
         CatalogueKind.Regimens => Regimens(),
         CatalogueKind.Trials => Trials(),
         CatalogueKind.Scenarios => Files(folder.Scenarios(), path => DocumentFile.Scenario(path).Document?.Title),
+        CatalogueKind.Economics => EconomicsFiles(),
         _ => Files(
             _inputs.Populations.Select(p => Path.Combine(folder.FullPath, "populations", p + ".json")), path => DocumentFile.Population(path).Document?.Name),
     };
@@ -58,6 +59,25 @@ internal sealed class ScenarioCatalogue(ScenarioFolder folder) : IScenarioCatalo
                 trial.Name, trial.Setting, FormattableString.Invariant($"{trial.Patients}"), FormattableString.Invariant($"{trial.MedianAge}"),
                 string.Join(", ", _inputs.Library.Arms.Values.Where(a => a.TrialId == trial.TrialId).Select(a => a.RegimenId)), trial.Citation,
             ]);
+        }
+
+        return rows;
+    }
+
+    private List<IReadOnlyList<string>> EconomicsFiles()
+    {
+        var rows = new List<IReadOnlyList<string>> { (string[])["name", "country", "currency", "price year", "discount costs, outcomes", "no price of", "title"] };
+        foreach (var name in _inputs.Economics)
+        {
+            var document = DocumentFile.Economics(Path.Combine(folder.FullPath, "economics", name + ".json")).Document;
+            rows.Add(document is null
+                ? [name, string.Empty, string.Empty, string.Empty, string.Empty, string.Empty, "(cannot be read: run check)"]
+                :
+                [
+                    name, document.Country, document.Currency, document.PriceYear,
+                    FormattableString.Invariant($"{document.Discounting.CostsPerYear:P1}, {document.Discounting.OutcomesPerYear:P1}"),
+                    string.Join(", ", (document.DrugsWithoutPrice ?? new Dictionary<string, string>()).Keys), document.Title,
+                ]);
         }
 
         return rows;

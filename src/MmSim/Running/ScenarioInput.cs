@@ -7,6 +7,7 @@ namespace MmSim.Running;
 /// <summary>A scenario, read and checked, with what it names.</summary>
 /// <param name="Document">The scenario.</param>
 /// <param name="Population">Its population; null where the scenario gives its own.</param>
+/// <param name="Economics">What its country pays; null where the scenario names no economics.</param>
 /// <param name="Evidence">The evidence with the scenario's changes.</param>
 /// <param name="Fitter">Fits of that evidence.</param>
 /// <param name="Hashes">SHA-256 of each input.</param>
@@ -14,6 +15,7 @@ namespace MmSim.Running;
 internal sealed record ScenarioInput(
     ScenarioDocument Document,
     PopulationDocument? Population,
+    EconomicsInput? Economics,
     EvidenceLibrary Evidence,
     ArmFitter Fitter,
     IReadOnlyDictionary<string, string> Hashes,

@@ -32,9 +32,9 @@ internal sealed class NamesExist : IScenarioRule
 
         Word(context, "$.dependence", "dependence", scenario.Dependence, LineDependence.All);
         Word(context, "$.effect", "effect", scenario.Effect, ["trial-arm"]);
-        if (scenario.Economics is not null)
+        if (scenario.Economics is { } economics && !context.Economics.Contains(economics))
         {
-            context.Error(DiagnosticCode.NotSupported, "$.economics", "Economics files are not part of this version.", "Leave the key out.");
+            context.UnknownName("$.economics", "economics file", economics, context.Economics);
         }
 
         if (scenario.LateLine?.Regimen is { } late && late != "none"

@@ -25,6 +25,11 @@ internal sealed class NumbersInRange : IScenarioRule
             context.Range("$.discounting.outcomesPerYear", discounting.OutcomesPerYear, 0, 1, "The discount rate of outcomes");
         }
 
+        if (scenario.Thresholds is { } thresholds)
+        {
+            EconomicsChecker.Thresholds(thresholds, "$.thresholds", context.Error);
+        }
+
         if (scenario.LateLine is { } late)
         {
             context.Range("$.lateLine.maxLines", late.MaxLines, 1, 10, "The number of lines");

@@ -1,0 +1,10 @@
+using MmSim.Evidence.Library;
+using MmSim.Scenarios.Document;
+
+namespace MmSim.Running;
+
+/// <summary>An economics file, read and checked, with what brings its prices to one year.</summary>
+/// <param name="Name">Its name: uk.</param>
+/// <param name="Document">The file.</param>
+/// <param name="Index">Price indices.</param>
+internal sealed record EconomicsInput(string Name, EconomicsDocument Document, PriceIndex Index);
