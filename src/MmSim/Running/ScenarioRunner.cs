@@ -4,6 +4,7 @@ using MmSim.Engine.Results;
 using MmSim.Hosting;
 using MmSim.Reporting;
 using MmSim.Reporting.Figures;
+using MmSim.Reporting.Report;
 using MmSim.Reporting.Tables;
 using MmSim.Scenarios.Compilation;
 
@@ -70,6 +71,7 @@ internal sealed class ScenarioRunner(ScenarioFolder folder, TimeProvider clock) 
             Started = prepared.Started,
             Finished = clock.GetUtcNow(),
         }.Write(stagingFolder);
+        HtmlReport.Write(stagingFolder);
     }
 
     /// <summary>Writes the CSV files alone.</summary>

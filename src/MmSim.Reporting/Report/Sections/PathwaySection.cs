@@ -1,0 +1,69 @@
+namespace MmSim.Reporting.Report.Sections;
+
+/// <summary>Which lines are reached, what is given in them, and how patients leave them.</summary>
+internal sealed class PathwaySection : IReportSection
+{
+    private const int MostPathways = 8;
+
+    private static readonly (string Exit, string Title)[] Exits =
+    [
+        ("died_on_treatment", "Died on treatment"), ("died_off_treatment", "Died off treatment"), ("died_between_lines", "Died between lines"),
+        ("never_treated_again", "Never treated again"), ("no_option_available", "No option available"), ("next_line", "Next line"),
+        ("at_horizon", "At the horizon"),
+    ];
+
+    /// <inheritdoc/>
+    public ReportSection? Build(RunFolder run)
+    {
+        if (run.Rows("pathways.csv").Count == 0)
+        {
+            return null;
+        }
+
+        TableBlock?[] lines =
+        [
+            LinePivot.Build(run, "reach", "Patients who begin each line, %", "started_share", 100, 1),
+            LinePivot.Build(run, "response", "Overall response (PR or better) in each line, %", "overall_response", 100, 1),
+            LinePivot.Build(
+                run, "len-refractory", "Refractory to lenalidomide when the line ends by progression, % of those who progress",
+                "refractory_lenalidomide", 100, 1),
+        ];
+        return new ReportSection("pathways", "Pathways",
+        [
+            .. Charts.Of(run, "pathway-flow", "How patients go from line to line."),
+            .. Charts.Of(run, "states-over-time", "Where patients are, month by month.", Anatomy(run)),
+            .. lines.OfType<TableBlock>(),
+            Pathways(run),
+        ]);
+    }
+
+    private static TableBlock Pathways(RunFolder run) => new(
+        "pathways", "The most frequent sequences that were really given, %",
+        [new TableColumn("Strategy", false), new TableColumn("Sequence", false), new TableColumn("Patients, %", true)],
+        [
+            .. run.Strategies.SelectMany(s => run.Rows("pathways.csv").Where(row => row["strategy"] == s).Take(MostPathways))
+                .Select(row => (IReadOnlyList<TableCell>)
+                [
+                    new TableCell(row["strategy"]), new TableCell(row["pathway"]),
+                    TableCell.Of(100 * row.Number("share"), 100 * row.Number("mcse"), 1),
+                ]),
+        ],
+        "pathways.csv");
+
+    private static TableBlock Anatomy(RunFolder run)
+    {
+        var found = run.Rows("attrition.csv").ToLookup(row => (row["strategy"], row["line"], row["exit"]));
+        var lines = run.Rows("attrition.csv").Select(row => (Strategy: row["strategy"], Line: row["line"])).Distinct();
+        return new TableBlock("attrition", "How patients leave each line, % of those who began it",
+            [new TableColumn("Strategy", false), new TableColumn("Line", true), .. Exits.Select(e => new TableColumn(e.Title, true))],
+            [
+                .. lines.Select(at => (IReadOnlyList<TableCell>)
+                [
+                    new TableCell(at.Strategy), new TableCell(at.Line, double.Parse(at.Line, System.Globalization.CultureInfo.InvariantCulture)),
+                    .. Exits.Select(e => found[(at.Strategy, at.Line, e.Exit)].FirstOrDefault() is { } row
+                        ? TableCell.Of(100 * row.Number("share"), 100 * row.Number("mcse"), 1) : new TableCell("–")),
+                ]),
+            ],
+            "attrition.csv");
+    }
+}

@@ -1,0 +1,37 @@
+'use strict';
+// Sorting and copying; the page is complete without either.
+for (const button of document.querySelectorAll('button[data-sort]')) {
+  button.addEventListener('click', () => {
+    const heading = button.closest('th');
+    const body = heading.closest('table').tBodies[0];
+    const place = heading.cellIndex;
+    const descending = heading.getAttribute('aria-sort') === 'ascending';
+    for (const other of heading.parentElement.cells) other.removeAttribute('aria-sort');
+    heading.setAttribute('aria-sort', descending ? 'descending' : 'ascending');
+    const key = row => row.cells[place].dataset.value ?? row.cells[place].textContent.trim();
+    const compare = (a, b) => {
+      const [x, y] = [key(a), key(b)];
+      const [m, n] = [Number(x), Number(y)];
+      return x !== '' && y !== '' && !Number.isNaN(m) && !Number.isNaN(n) ? m - n : x.localeCompare(y, 'en', { numeric: true });
+    };
+    const rows = [...body.rows].sort(compare);
+    if (descending) rows.reverse();
+    body.append(...rows);
+  });
+}
+for (const button of document.querySelectorAll('button[data-copy]')) {
+  button.addEventListener('click', async () => {
+    const table = document.getElementById(button.dataset.copy);
+    const text = [...table.rows].map(row => [...row.cells].map(cell => cell.textContent.trim()).join('\t')).join('\n');
+    const before = button.textContent;
+    try {
+      await navigator.clipboard.writeText(text);
+      button.textContent = 'Copied';
+    } catch {
+      // A page opened from a file may not reach the clipboard: select the table instead.
+      getSelection().selectAllChildren(table);
+      button.textContent = 'Selected: press Ctrl+C';
+    }
+    setTimeout(() => { button.textContent = before; }, 2500);
+  });
+}

@@ -1,0 +1,127 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+using MmSim.Reporting.Figures;
+using MmSim.Reporting.Report;
+using MmSim.Reporting.Tables;
+using Xunit;
+
+namespace MmSim.Reporting.Tests.Report;
+
+public sealed partial class HtmlReportTests : IDisposable
+{
+    private const string Title = "Is <b>daratumumab</b> & lenalidomide first \"better\"?";
+
+    private readonly TemporaryFolder _folder = new();
+
+    [Fact]
+    public void Report_needs_nothing_from_outside()
+    {
+        var page = Render();
+        Assert.DoesNotMatch(Outside(), page);
+        Assert.DoesNotContain("@import", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Text_of_a_scenario_is_text_in_the_page()
+    {
+        var page = Render();
+        Assert.Contains("Is &lt;b&gt;daratumumab&lt;/b&gt; &amp; lenalidomide first", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("<b>daratumumab</b>", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Every_section_is_in_the_contents_and_answer_comes_first()
+    {
+        var page = Render();
+        var sections = SectionId().Matches(page).Select(m => m.Groups[1].Value).ToList();
+        Assert.Equal(["answer", "survival", "pathways", "adverse-events", "methods", "cheers", "identity"], sections);
+        Assert.All(sections, id => Assert.Contains($"<a href=\"#{id}\">", page, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Ids_are_unique_and_references_inside_drawings_have_their_target()
+    {
+        var page = Render();
+        var ids = AnyId().Matches(page).Select(m => m.Groups[1].Value).ToList();
+        Assert.Equal(ids.Count, ids.Distinct().Count());
+        Assert.All(LocalReference().Matches(page), m => Assert.Contains(m.Groups[1].Value, ids));
+    }
+
+    [Fact]
+    public void Each_chart_is_well_formed_names_itself_and_has_its_figures()
+    {
+        var page = Render();
+        var drawings = Drawing().Matches(page).Select(m => XElement.Parse(m.Value)).ToList();
+        Assert.Equal(4, drawings.Count);
+        Assert.All(drawings, drawing => Assert.Equal("title", drawing.Elements().First().Name.LocalName));
+        Assert.Equal(4, Regex.Count(page, "<summary>The figures of this chart</summary>"));
+    }
+
+    [Fact]
+    public void Tables_hold_the_numbers_of_the_files()
+    {
+        var page = Render();
+        var row = _folder.Rows("summary.csv").First(r => r["measure"] == "life_years");
+        var years = double.Parse(row["mean"], CultureInfo.InvariantCulture);
+        Assert.Contains($"data-value=\"{years.ToString(CultureInfo.InvariantCulture)}\"", page, StringComparison.Ordinal);
+        Assert.Contains(SupportedDigits.FormatWithError(years, double.Parse(row["mcse"], CultureInfo.InvariantCulture), 2), page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Every_assumption_is_printed()
+    {
+        var page = Render();
+        Assert.Contains("HR 0.9 [assumption]", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_folder_that_is_no_run_is_named()
+    {
+        var fault = Assert.Throws<FileNotFoundException>(() => HtmlReport.Write(_folder.Path));
+        Assert.Contains("run.json", fault.Message, StringComparison.Ordinal);
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    private string Render()
+    {
+        var run = SyntheticRun.Create();
+        TableSet.Write(run, _folder.Path);
+        FigureSet.Write(run, Path.Combine(_folder.Path, "charts"));
+        new RunManifest
+        {
+            Scenario = Title,
+            Status = "complete",
+            Version = "0.1.0",
+            Hashes = new Dictionary<string, string> { ["scenario"] = "abc" },
+            Strategies = run.Names.Strategies,
+            Seed = 1,
+            Patients = run.Patients,
+            HorizonMonths = run.HorizonMonths,
+            Threads = 2,
+            InstructionSet = "AVX2",
+            Seconds = 1,
+            Fingerprint = run.Fingerprint,
+            Assumptions = ["HR 0.9 [assumption]"],
+            Started = DateTimeOffset.UnixEpoch,
+            Finished = DateTimeOffset.UnixEpoch,
+        }.Write(_folder.Path);
+        return File.ReadAllText(HtmlReport.Write(_folder.Path));
+    }
+
+    [GeneratedRegex("(?:src|href)=\"(?!#)(?!http://www.w3.org)", RegexOptions.CultureInvariant)]
+    private static partial Regex Outside();
+
+    [GeneratedRegex("<section id=\"([^\"]+)\"", RegexOptions.CultureInvariant)]
+    private static partial Regex SectionId();
+
+    [GeneratedRegex("\\bid=\"([^\"]+)\"", RegexOptions.CultureInvariant)]
+    private static partial Regex AnyId();
+
+    [GeneratedRegex("(?:url\\(|href=\"|aria-labelledby=\")#?([^\"\\)]+)", RegexOptions.CultureInvariant)]
+    private static partial Regex LocalReference();
+
+    [GeneratedRegex("<svg.*?</svg>", RegexOptions.CultureInvariant | RegexOptions.Singleline)]
+    private static partial Regex Drawing();
+}
