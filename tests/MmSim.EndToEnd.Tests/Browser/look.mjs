@@ -1,0 +1,56 @@
+// Opens a report in headless Chromium and prints what it finds as JSON, one finding a line: { "check": …, "ok": …, "detail": … }.
+// Usage: node look.mjs REPORT.html FOLDER_WITH_NODE_MODULES CHROMIUM [FOLDER_FOR_PICTURES]
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+const [report, modules, executablePath, pictures] = process.argv.slice(2);
+const require = createRequire(join(modules, 'package.json'));
+const { chromium } = require('playwright-core');
+const axe = require.resolve('axe-core/axe.min.js');
+const found = (check, ok, detail = '') => console.log(JSON.stringify({ check, ok, detail: String(detail).slice(0, 2000) }));
+
+const browser = await chromium.launch({
+  executablePath,
+  args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+});
+const sizes = { wide: { viewport: { width: 1200, height: 900 } }, phone: { viewport: { width: 390, height: 844 } }, dark: { viewport: { width: 1200, height: 900 }, colorScheme: 'dark' } };
+for (const [name, options] of Object.entries(sizes)) {
+  const page = await browser.newPage(options);
+  const errors = [];
+  const requests = [];
+  page.on('console', message => message.type() === 'error' && errors.push(message.text()));
+  page.on('pageerror', error => errors.push(error.message));
+  page.on('request', request => request.url().startsWith('file:') || requests.push(request.url()));
+  await page.goto(pathToFileURL(report).href);
+  const [content, width] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
+  found(`${name}: no console error`, errors.length === 0, errors.join('; '));
+  found(`${name}: asks for nothing from outside`, requests.length === 0, requests.join('; '));
+  found(`${name}: no horizontal scroll`, content <= width, `${content} wide in ${width}`);
+  const sizesOfCharts = await page.$$eval('.drawing svg', all => all.map(svg => svg.getBoundingClientRect()).map(r => [r.width, r.height]));
+  found(`${name}: charts are drawn`, sizesOfCharts.length > 0 && sizesOfCharts.every(([w, h]) => w > 200 && h > 100), JSON.stringify(sizesOfCharts));
+  await page.addScriptTag({ path: axe });
+  const { violations } = await page.evaluate(() => globalThis.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa'] }));
+  found(`${name}: accessible`, violations.length === 0, violations.map(v => `${v.id}: ${v.nodes.length} × ${v.nodes[0].html}`).join('; '));
+  if (pictures) await page.screenshot({ path: join(pictures, `report-${name}.png`), fullPage: true });
+  if (name === 'wide') {
+    const heading = page.locator('#table-survival thead button').nth(1);
+    const read = () => page.$$eval('#table-survival tbody tr', rows => rows.map(row => Number(row.cells[1].dataset.value)));
+    await heading.click();
+    const rising = await read();
+    await heading.click();
+    const falling = await read();
+    const sorted = [...rising].sort((a, b) => a - b);
+    found('sorting works', rising.length > 1 && rising.every((v, i) => v === sorted[i]) && falling.every((v, i) => v === sorted[sorted.length - 1 - i]), JSON.stringify([rising, falling]));
+    const copy = page.locator('button[data-copy="table-survival"]');
+    await copy.click();
+    await page.waitForFunction(() => document.querySelector('button[data-copy="table-survival"]').textContent !== 'Copy this table');
+    found('copying answers', true, await copy.textContent());
+  }
+  await page.close();
+}
+const print = await browser.newPage();
+await print.goto(pathToFileURL(report).href);
+const pdf = await print.pdf({ format: 'A4', printBackground: true });
+found('prints on A4', pdf.length > 10000, `${pdf.length} bytes`);
+await browser.close();
