@@ -21,7 +21,7 @@ public sealed partial class ConventionTests
         ["MmSim.Reporting"] =
         (
             ["MmSim.Numerics", "MmSim.Engine", "MmSim.Economics"],
-            ["CsvHelper", "ScottPlot", "SkiaSharp.NativeAssets.Linux.NoDependencies", "HarfBuzzSharp.NativeAssets.Linux"]
+            ["CsvHelper", "Fluid.Core", "ScottPlot", "SkiaSharp.NativeAssets.Linux.NoDependencies", "HarfBuzzSharp.NativeAssets.Linux"]
         ),
         ["MmSim"] =
         (
