@@ -20,4 +20,20 @@ public enum CurveFamily : byte
 
     /// <summary>H(t) = ln(1 + (t/scale)^shape); scale is the median.</summary>
     LogLogistic = 5,
+
+    /// <summary>T/scale is gamma of the given shape: S(t) = Q(shape, t/scale), the regularised upper incomplete gamma function.</summary>
+    Gamma = 6,
+
+    /// <summary>
+    /// Generalised gamma (Prentice 1974): with w = ln(t/scale)/shape and third parameter Q, S(t) is the upper tail of a gamma of shape Q⁻² at
+    /// Q⁻²·e^{Qw} for Q above 0, the lower for Q below 0. scale = e^μ, shape = σ. Q = 0 is the log-normal, Q = 1 the Weibull of shape 1/σ,
+    /// Q = σ the gamma.
+    /// </summary>
+    GeneralisedGamma = 7,
+
+    /// <summary>A constant hazard between knots: <see cref="Survival.PiecewiseExponential"/>.</summary>
+    PiecewiseExponential = 8,
+
+    /// <summary>Royston–Parmar: <see cref="SplineCurve"/>.</summary>
+    Spline = 9,
 }

@@ -1,9 +1,7 @@
-using MathNet.Numerics;
-
 namespace MmSim.Numerics.Survival;
 
 /// <summary>
-/// A survival curve of two parameters, as cumulative hazard and its inverse; time in months.
+/// A survival curve as cumulative hazard and its inverse; time in months. Two parameters, three for the generalised gamma, or knots.
 /// </summary>
 /// <remarks>
 /// Immutable; the default value is <see cref="CurveFamily.None"/>, on which no event ever happens.
@@ -11,13 +9,13 @@ namespace MmSim.Numerics.Survival;
 /// </remarks>
 public readonly record struct ParametricCurve
 {
-    private const double SeriesFrom = 30; // standard deviations; the series' first omitted term is 2e-14 there
-
-    private ParametricCurve(CurveFamily family, double shape, double scaleMonths)
+    private ParametricCurve(CurveFamily family, double shape, double scaleMonths, double third = 0, KnottedCurve? knots = null)
     {
         Family = family;
         Shape = shape;
         ScaleMonths = scaleMonths;
+        Third = third;
+        Knots = knots;
     }
 
     /// <summary>The family.</summary>
@@ -26,8 +24,14 @@ public readonly record struct ParametricCurve
     /// <summary>Shape: dimensionless, but a rate per month for Gompertz; 1 for the exponential.</summary>
     public double Shape { get; }
 
-    /// <summary>Scale in months.</summary>
+    /// <summary>Scale in months; 1 for a curve with knots.</summary>
     public double ScaleMonths { get; }
+
+    /// <summary>The generalised gamma's Q; 0 for every other family.</summary>
+    public double Third { get; }
+
+    /// <summary>The pieces or the spline of a curve with knots; null for every other family.</summary>
+    public KnottedCurve? Knots { get; }
 
     /// <summary>A curve on which no event happens.</summary>
     public static ParametricCurve Never => default;
@@ -35,13 +39,27 @@ public readonly record struct ParametricCurve
     /// <summary>The exponential with a mean in months.</summary>
     public static ParametricCurve Exponential(double meanMonths) => Create(CurveFamily.Exponential, 1.0, meanMonths);
 
-    /// <summary>A curve of any family.</summary>
+    /// <summary>A curve with knots.</summary>
+    /// <param name="knots">Its pieces or its spline.</param>
+    public static ParametricCurve Of(KnottedCurve knots)
+    {
+        ArgumentNullException.ThrowIfNull(knots);
+        return new ParametricCurve(knots.Family, 1, 1, 0, knots);
+    }
+
+    /// <summary>A curve of any family without knots.</summary>
     /// <param name="family">The family.</param>
     /// <param name="shape">Shape; positive and finite, for Gompertz any finite number.</param>
     /// <param name="scaleMonths">Scale in months; positive, and infinity only for the exponential, where it means 'never'.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A parameter is outside its range.</exception>
-    public static ParametricCurve Create(CurveFamily family, double shape, double scaleMonths)
+    /// <param name="third">The generalised gamma's Q, between −10 and 10; ignored by the other families.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A parameter is outside its range, or the family has knots.</exception>
+    public static ParametricCurve Create(CurveFamily family, double shape, double scaleMonths, double third = 0)
     {
+        if (family is CurveFamily.PiecewiseExponential or CurveFamily.Spline)
+        {
+            throw new ArgumentOutOfRangeException(nameof(family), family, "A family with knots is made from its knots.");
+        }
+
         if (family == CurveFamily.None || (family == CurveFamily.Exponential && double.IsPositiveInfinity(scaleMonths)))
         {
             return default;
@@ -57,7 +75,13 @@ public readonly record struct ParametricCurve
             throw new ArgumentOutOfRangeException(nameof(shape), shape, "The shape must be finite, and positive but for Gompertz.");
         }
 
-        return new ParametricCurve(family, family == CurveFamily.Exponential ? 1.0 : shape, scaleMonths);
+        if (family == CurveFamily.GeneralisedGamma && !(Math.Abs(third) <= 10))
+        {
+            throw new ArgumentOutOfRangeException(nameof(third), third, "Q must lie between -10 and 10.");
+        }
+
+        return new ParametricCurve(
+            family, family == CurveFamily.Exponential ? 1.0 : shape, scaleMonths, family == CurveFamily.GeneralisedGamma ? third : 0);
     }
 
     /// <summary>Cumulative hazard H(t); 0 for t ≤ 0.</summary>
@@ -77,14 +101,18 @@ public readonly record struct ParametricCurve
                 return Math.Pow(months / ScaleMonths, Shape);
             case CurveFamily.Gompertz:
                 var x = Shape * months;
-                return Math.Abs(x) < 1e-12 ? months / ScaleMonths : Expm1(x) / (Shape * ScaleMonths);
+                return Math.Abs(x) < 1e-12 ? months / ScaleMonths : NormalTail.Expm1(x) / (Shape * ScaleMonths);
             case CurveFamily.LogNormal:
-                return -LogNormalTail(Math.Log(months / ScaleMonths) / Shape);
+                return -NormalTail.Log(Math.Log(months / ScaleMonths) / Shape);
             case CurveFamily.LogLogistic:
                 var odds = Math.Pow(months / ScaleMonths, Shape);
-                return odds < 1e16 ? Log1P(odds) : Shape * Math.Log(months / ScaleMonths);
+                return odds < 1e16 ? NormalTail.Log1P(odds) : Shape * Math.Log(months / ScaleMonths);
+            case CurveFamily.Gamma:
+                return GammaCurve.Hazard(Shape, 1, Math.Log(months / ScaleMonths / Shape));
+            case CurveFamily.GeneralisedGamma:
+                return GammaCurve.Generalised(Third, Math.Log(months / ScaleMonths) / Shape);
             default:
-                return 0;
+                return Knots?.CumulativeHazard(months) ?? 0;
         }
     }
 
@@ -116,15 +144,19 @@ public readonly record struct ParametricCurve
                     return double.PositiveInfinity;
                 }
 
-                return Math.Abs(y) < 1e-12 ? cumulativeHazard * ScaleMonths : Log1P(y) / Shape;
+                return Math.Abs(y) < 1e-12 ? cumulativeHazard * ScaleMonths : NormalTail.Log1P(y) / Shape;
             case CurveFamily.LogNormal:
-                return ScaleMonths * Math.Exp(Shape * LogNormalQuantile(cumulativeHazard));
+                return ScaleMonths * Math.Exp(Shape * NormalTail.Quantile(cumulativeHazard));
             case CurveFamily.LogLogistic:
                 return cumulativeHazard < 40
-                    ? ScaleMonths * Math.Pow(Expm1(cumulativeHazard), 1.0 / Shape)
+                    ? ScaleMonths * Math.Pow(NormalTail.Expm1(cumulativeHazard), 1.0 / Shape)
                     : ScaleMonths * Math.Exp(cumulativeHazard / Shape);
+            case CurveFamily.Gamma:
+                return ScaleMonths * Shape * Math.Exp(GammaCurve.Quantile(Shape, 1, cumulativeHazard));
+            case CurveFamily.GeneralisedGamma:
+                return ScaleMonths * Math.Exp(Shape * GammaCurve.GeneralisedQuantile(Third, cumulativeHazard));
             default:
-                return double.PositiveInfinity;
+                return Knots?.TimeAt(cumulativeHazard) ?? double.PositiveInfinity;
         }
     }
 
@@ -134,62 +166,4 @@ public readonly record struct ParametricCurve
 
     /// <summary>Median in months; infinity where half never have the event.</summary>
     public double MedianMonths => TimeAt(Math.Log(2));
-
-    // e^x − 1 and ln(1 + x) to full relative precision near 0 (Kahan's correction of the rounding of e^x and of 1 + x).
-    private static double Expm1(double x)
-    {
-        var power = Math.Exp(x);
-        return Math.Abs(x) > 0.1 ? power - 1 : power == 1 ? x : (power - 1) * (x / Math.Log(power));
-    }
-
-    private static double Log1P(double x)
-    {
-        var sum = 1 + x;
-        return Math.Abs(x) > 0.1 ? Math.Log(sum) : sum == 1 ? x : Math.Log(sum) * (x / (sum - 1));
-    }
-
-    // ln P(Z > z) for a standard normal; below 0 from the lower tail, far out the asymptotic series (Abramowitz and Stegun 26.2.12).
-    private static double LogNormalTail(double z)
-    {
-        if (z < 0)
-        {
-            return Log1P(-0.5 * SpecialFunctions.Erfc(-z / Constants.Sqrt2));
-        }
-
-        if (z < SeriesFrom)
-        {
-            return Math.Log(0.5 * SpecialFunctions.Erfc(z / Constants.Sqrt2));
-        }
-
-        var y = 1 / (z * z);
-        var series = -y * (1 - (3 * y * (1 - (5 * y * (1 - (7 * y * (1 - (9 * y))))))));
-        return (-0.5 * z * z) - Math.Log(z * Constants.Sqrt2Pi) + Log1P(series);
-    }
-
-    // z with −ln P(Z > z) = h, by the inverse error function of the smaller tail, far out by Newton steps on the log tail.
-    private static double LogNormalQuantile(double h)
-    {
-        if (h < Constants.Ln2)
-        {
-            return -Constants.Sqrt2 * SpecialFunctions.ErfcInv(-2 * Expm1(-h));
-        }
-
-        if (h < 400)
-        {
-            return Constants.Sqrt2 * SpecialFunctions.ErfcInv(2 * Math.Exp(-h));
-        }
-
-        var z = Math.Sqrt(2 * h);
-        for (var i = 0; i < 50; i++)
-        {
-            var step = (-LogNormalTail(z) - h) / (z + (1 / z));
-            z -= step;
-            if (Math.Abs(step) < 1e-14 * z)
-            {
-                break;
-            }
-        }
-
-        return z;
-    }
 }

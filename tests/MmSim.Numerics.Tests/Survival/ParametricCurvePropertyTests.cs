@@ -11,12 +11,20 @@ public sealed class ParametricCurvePropertyTests
     private static readonly Gen<double> _scale = Gen.Double[-1, 3].Select(x => Math.Pow(10, x));
 
     public static TheoryData<CurveFamily> Families =>
-        [CurveFamily.Exponential, CurveFamily.Weibull, CurveFamily.Gompertz, CurveFamily.LogNormal, CurveFamily.LogLogistic];
+        [.. Enum.GetValues<CurveFamily>().Where(f => f != CurveFamily.None)];
 
-    private static Gen<ParametricCurve> Curves(CurveFamily family) => Gen.Select(
-        family == CurveFamily.Gompertz ? Gen.Double[-0.1, 0.1] : Gen.Double[0.2, 4],
-        _scale,
-        (shape, scale) => ParametricCurve.Create(family, shape, scale));
+    private static Gen<ParametricCurve> Curves(CurveFamily family) => family switch
+    {
+        CurveFamily.PiecewiseExponential => Gen.Select(Gen.Double[0.01, 2].Array[3], _scale, (hazards, scale) =>
+            ParametricCurve.Of(new PiecewiseExponential([0, scale, 2.5 * scale], [.. hazards.Select(h => h / scale)]))),
+        CurveFamily.Spline => Gen.Select(Gen.Double[0.2, 4], _scale, Gen.Double[-0.5, 0.5], (shape, scale, bend) =>
+            ParametricCurve.Of(new SplineCurve(
+                [-shape * Math.Log(scale), shape, bend * shape / 6], [Math.Log(scale) - 1.5, Math.Log(scale), Math.Log(scale) + 1]))),
+        CurveFamily.GeneralisedGamma => Gen.Select(Gen.Double[0.2, 2], _scale, Gen.Double[-2, 2], (shape, scale, third) =>
+            ParametricCurve.Create(family, shape, scale, third)),
+        _ => Gen.Select(family == CurveFamily.Gompertz ? Gen.Double[-0.1, 0.1] : Gen.Double[0.2, 4], _scale, (shape, scale) =>
+            ParametricCurve.Create(family, shape, scale)),
+    };
 
     private static Gen<double> TenTo(double low, double high) => Gen.Double[low, high].Select(x => Math.Pow(10, x));
 
