@@ -76,4 +76,7 @@ public enum DecisionPoint : uint
 
     /// <summary>Uncertain parameters, drawn at patient 2³²−1 (index = parameter).</summary>
     Parameter = 64,
+
+    /// <summary>Random numbers of the analysis of results (re-drawn means, permutations); nobody's luck.</summary>
+    Analysis = 96,
 }

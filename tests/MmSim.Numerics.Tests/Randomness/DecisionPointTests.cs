@@ -32,6 +32,7 @@ public sealed class DecisionPointTests
         SupportiveCare 42
         SecondMalignancy 43
         Parameter 64
+        Analysis 96
         """;
 
     [Fact]
