@@ -39,6 +39,7 @@ public static class Simulator
             }
 
             var kernel = new PathwayKernel(model, settings.Seed, settings.Draw, own);
+            var sink = new BlockMoments();
             lock (gate)
             {
                 tallies.Add(own);
@@ -53,7 +54,8 @@ public static class Simulator
                 }
 
                 var size = plan.Size(block);
-                kernel.RunBlock((uint)BlockPlan.First(block), size, set);
+                sink.Moments = set;
+                kernel.RunBlock((uint)BlockPlan.First(block), size, sink);
                 lock (gate)
                 {
                     moments.Add(block, set);

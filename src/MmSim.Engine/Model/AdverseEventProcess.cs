@@ -9,6 +9,8 @@ namespace MmSim.Engine.Model;
 /// </remarks>
 public sealed class AdverseEventProcess
 {
+    private readonly (double From, double Until)[] _windows;
+
     /// <summary>No adverse events.</summary>
     public static AdverseEventProcess None { get; } = new([], []);
 
@@ -31,23 +33,14 @@ public sealed class AdverseEventProcess
         }
 
         Start = events.Count == 0 ? [] : [.. edges];
-        TotalRate = new double[Start.Length];
-        CumulativeShare = new double[Start.Length * events.Count];
-        for (var k = 0; k < Start.Length; k++)
-        {
-            double sum = 0;
-            for (var i = 0; i < events.Count; i++)
-            {
-                sum += rates[i].From <= Start[k] && Start[k] < rates[i].Until ? rates[i].Rate : 0;
-                CumulativeShare[(k * events.Count) + i] = sum;
-            }
+        _windows = [.. rates.Select(r => (r.From, r.Until))];
+        (TotalRate, CumulativeShare) = Split([.. rates.Select(r => r.Rate)]);
+    }
 
-            TotalRate[k] = sum;
-            for (var i = 0; i < events.Count && sum > 0; i++)
-            {
-                CumulativeShare[(k * events.Count) + i] /= sum;
-            }
-        }
+    private AdverseEventProcess(AdverseEventProcess other, double[] rates)
+    {
+        (Events, Start, _windows) = (other.Events, other.Start, other._windows);
+        (TotalRate, CumulativeShare) = Split(rates);
     }
 
     /// <summary>Event ids, into the model's list.</summary>
@@ -61,4 +54,35 @@ public sealed class AdverseEventProcess
 
     /// <summary>Cumulative shares of the events in each segment.</summary>
     public double[] CumulativeShare { get; }
+
+    /// <summary>The same events and windows at other rates.</summary>
+    /// <param name="rates">Rate per month of each of <see cref="Events"/>.</param>
+    public AdverseEventProcess WithRates(double[] rates)
+    {
+        ArgumentNullException.ThrowIfNull(rates);
+        return Events.Length == 0 ? this : new AdverseEventProcess(this, rates);
+    }
+
+    private (double[] Total, double[] Cumulative) Split(double[] rates)
+    {
+        var total = new double[Start.Length];
+        var cumulative = new double[Start.Length * rates.Length];
+        for (var k = 0; k < total.Length; k++)
+        {
+            double sum = 0;
+            for (var i = 0; i < rates.Length; i++)
+            {
+                sum += _windows[i].From <= Start[k] && Start[k] < _windows[i].Until ? rates[i] : 0;
+                cumulative[(k * rates.Length) + i] = sum;
+            }
+
+            total[k] = sum;
+            for (var i = 0; i < rates.Length && sum > 0; i++)
+            {
+                cumulative[(k * rates.Length) + i] /= sum;
+            }
+        }
+
+        return (total, cumulative);
+    }
 }

@@ -5,7 +5,7 @@ namespace MmSim.Engine.Model;
 /// <summary>
 /// A scenario compiled: indices instead of names, flat tables instead of documents. Built once a run, immutable, shared by all threads.
 /// </summary>
-public sealed class CompiledModel
+public sealed record CompiledModel
 {
     /// <summary>Names behind the indices.</summary>
     public required ModelNames Names { get; init; }

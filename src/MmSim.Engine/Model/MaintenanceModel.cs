@@ -1,7 +1,7 @@
 namespace MmSim.Engine.Model;
 
 /// <summary>Maintenance within a line. Rates per month, months of the line.</summary>
-public sealed class MaintenanceModel
+public sealed record MaintenanceModel
 {
     /// <summary>The maintenance regimen.</summary>
     public required int Regimen { get; init; }

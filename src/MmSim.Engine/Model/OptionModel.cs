@@ -6,7 +6,7 @@ namespace MmSim.Engine.Model;
 /// A regimen as one option of a line: for whom, on which curve, and what is given. Names are indices, attributes are table positions.
 /// Times in months of the line, rates per month, hazard factors multiply the cumulative hazard. Immutable.
 /// </summary>
-public sealed class OptionModel
+public sealed record OptionModel
 {
     private readonly ParametricCurve _curve;
 

@@ -3,7 +3,7 @@ using MmSim.Numerics.Survival;
 namespace MmSim.Engine.Model;
 
 /// <summary>What happens between lines and after the last. Shares are fractions, times months. Immutable.</summary>
-public sealed class PathwayModel
+public sealed record PathwayModel
 {
     /// <summary>Chance of no further line after a progression: [line 1, 2, 3 and later][transplant no, yes][fit, intermediate, frail].</summary>
     public double[][][] NoFurtherLine { get; init; } = [[[0, 0, 0], [0, 0, 0]], [[0, 0, 0], [0, 0, 0]], [[0, 0, 0], [0, 0, 0]]];

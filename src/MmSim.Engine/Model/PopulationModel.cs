@@ -3,7 +3,7 @@ using MmSim.Numerics.Survival;
 namespace MmSim.Engine.Model;
 
 /// <summary>Who the patients are: the distribution of every attribute, dependencies first. Shares are fractions. Immutable.</summary>
-public sealed class PopulationModel
+public sealed record PopulationModel
 {
     /// <summary>Age at the start, years.</summary>
     public required AttributeDistribution Age { get; init; }

@@ -2,7 +2,6 @@ using MmSim.Engine.Execution;
 using MmSim.Engine.Model;
 using MmSim.Engine.Population;
 using MmSim.Engine.Results;
-using MmSim.Numerics.Accumulators;
 using MmSim.Numerics.Randomness;
 
 namespace MmSim.Engine.Pathway;
@@ -33,8 +32,8 @@ internal sealed class PathwayKernel
         _lateLine = [.. model.Pathway.LateLineOptions.Select(o => new[] { o })];
     }
 
-    /// <summary>Runs a block of patients, each under all strategies; moments are [strategy × outcome].</summary>
-    public void RunBlock(uint firstPatient, int patients, Moments[] moments)
+    /// <summary>Runs a block of patients, each under all strategies.</summary>
+    public void RunBlock(uint firstPatient, int patients, IOutcomeSink sink)
     {
         for (var i = 0; i < patients; i++)
         {
@@ -43,12 +42,14 @@ internal sealed class PathwayKernel
             _luck.Begin(number);
             for (var strategy = 0; strategy < _tallies.Length; strategy++)
             {
-                RunStrategy(strategy, in patient, moments);
+                RunStrategy(strategy, in patient, sink);
             }
+
+            sink.EndPatient();
         }
     }
 
-    private void RunStrategy(int strategy, in PatientProfile patient, Moments[] moments)
+    private void RunStrategy(int strategy, in PatientProfile patient, IOutcomeSink sink)
     {
         var tally = _tallies[strategy];
         var lines = _model.StrategyLines[strategy];
@@ -121,16 +122,17 @@ internal sealed class PathwayKernel
             tally.OverallSurvival.AddCensored(state.Now);
         }
 
-        var at = strategy * OutcomeCount;
-        moments[at + (int)Outcome.LifeYears].Add(state.Now / 12);
-        moments[at + (int)Outcome.LifeYearsDiscounted].Add(Discounting.Interval(0, state.Now, _discountOutcomes) / 12);
-        moments[at + (int)Outcome.Qalys].Add(totals.QualityMonths / 12);
-        moments[at + (int)Outcome.QalysDiscounted].Add(totals.QualityMonthsDiscounted / 12);
-        moments[at + (int)Outcome.Cost].Add(totals.Cost);
-        moments[at + (int)Outcome.CostDiscounted].Add(totals.CostDiscounted);
-        moments[at + (int)Outcome.LinesReceived].Add(totals.Lines);
-        moments[at + (int)Outcome.MonthsOnTreatment].Add(totals.MonthsOnTreatment);
-        moments[at + (int)Outcome.TreatmentFreeMonths].Add(totals.TreatmentFreeMonths);
+        Span<double> outcomes = stackalloc double[OutcomeCount];
+        outcomes[(int)Outcome.LifeYears] = state.Now / 12;
+        outcomes[(int)Outcome.LifeYearsDiscounted] = Discounting.Interval(0, state.Now, _discountOutcomes) / 12;
+        outcomes[(int)Outcome.Qalys] = totals.QualityMonths / 12;
+        outcomes[(int)Outcome.QalysDiscounted] = totals.QualityMonthsDiscounted / 12;
+        outcomes[(int)Outcome.Cost] = totals.Cost;
+        outcomes[(int)Outcome.CostDiscounted] = totals.CostDiscounted;
+        outcomes[(int)Outcome.LinesReceived] = totals.Lines;
+        outcomes[(int)Outcome.MonthsOnTreatment] = totals.MonthsOnTreatment;
+        outcomes[(int)Outcome.TreatmentFreeMonths] = totals.TreatmentFreeMonths;
+        sink.Add(strategy, outcomes, state.Now, died);
     }
 
     /// <summary>Number of outcomes.</summary>

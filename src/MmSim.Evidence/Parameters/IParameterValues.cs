@@ -13,6 +13,38 @@ public interface IParameterValues
     /// <param name="figure">Point estimate, interval and source.</param>
     /// <param name="kind">What it is, which decides its distribution where only an interval, or none, is published.</param>
     double Of(string name, Sourced figure, ParameterKind kind);
+
+    /// <summary>A share of patients, where the number it was observed among is known.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="figure">Point estimate and source.</param>
+    /// <param name="patients">Patients it was observed among.</param>
+    double Share(string name, Sourced figure, double patients) => Of(name, figure, ParameterKind.Probability);
+
+    /// <summary>A utility that never exceeds another, in any draw: the other times a ratio of at most 1.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="figure">Point estimate, at most that of the other.</param>
+    /// <param name="top">Name of the other, asked for before.</param>
+    double AtMost(string name, Sourced figure, string top) => Of(name, figure, ParameterKind.Utility);
+
+    /// <summary>Shares that sum to 1 (Dirichlet); each is the parameter <c>name.part</c>.</summary>
+    /// <param name="name">Name of the whole.</param>
+    /// <param name="parts">Names of the shares.</param>
+    /// <param name="shares">Point estimates; they sum to 1.</param>
+    /// <param name="patients">Patients they were observed among.</param>
+    /// <param name="source">Where they come from.</param>
+    /// <param name="verified">How far that was checked.</param>
+    double[] Shares(string name, IReadOnlyList<string> parts, IReadOnlyList<double> shares, double patients, string source, Verification verified) =>
+        [.. shares];
+
+    /// <summary>Numbers with a joint normal distribution, on the scale on which they are normal; each is the parameter <c>name.part</c>.</summary>
+    /// <param name="name">Name of the whole.</param>
+    /// <param name="parts">Names of the numbers.</param>
+    /// <param name="means">Point estimates.</param>
+    /// <param name="covariance">Their covariance.</param>
+    /// <param name="source">Where they come from.</param>
+    /// <param name="verified">How far that was checked.</param>
+    double[] Joint(string name, IReadOnlyList<string> parts, IReadOnlyList<double> means, double[,] covariance, string source, Verification verified) =>
+        [.. means];
 }
 
 /// <summary>What a parameter is; the distribution follows (design, section 6, "Uncertainty").</summary>

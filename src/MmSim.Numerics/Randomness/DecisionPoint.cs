@@ -74,7 +74,7 @@ public enum DecisionPoint : uint
     /// <summary>Second primary malignancy (first: time).</summary>
     SecondMalignancy = 43,
 
-    /// <summary>Uncertain parameters, drawn at patient 2³²−1 (index = parameter).</summary>
+    /// <summary>Uncertain parameters, drawn at patient 2³²−1 (a hash of the parameter's name in place of line and index).</summary>
     Parameter = 64,
 
     /// <summary>Random numbers of the analysis of results (re-drawn means, permutations); nobody's luck.</summary>

@@ -27,4 +27,14 @@ public static class RandomAddress
         var (w0, w1, w2, w3) = Philox4x32.Block(patient, draw, ((uint)line << 16) + (uint)index, (uint)decision, seed);
         return new UniformPair(UniformPair.FromWords(w0, w1), UniformPair.FromWords(w2, w3));
     }
+
+    /// <summary>The uniform of an uncertain parameter in a draw, keyed by its name: adding a parameter moves no other.</summary>
+    /// <param name="seed">Key: the run's seed.</param>
+    /// <param name="draw">The draw, from 1.</param>
+    /// <param name="name">A stable hash of the parameter's name; takes the place of line and index.</param>
+    public static double Parameter(ulong seed, uint draw, uint name)
+    {
+        var (w0, w1, _, _) = Philox4x32.Block(ParameterPatient, draw, name, (uint)DecisionPoint.Parameter, seed);
+        return UniformPair.FromWords(w0, w1);
+    }
 }

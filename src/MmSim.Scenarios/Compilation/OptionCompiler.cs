@@ -6,10 +6,23 @@ using MmSim.Scenarios.Document;
 
 namespace MmSim.Scenarios.Compilation;
 
-/// <summary>Turns an option that names a regimen of the evidence into curves, factors and schedules.</summary>
-internal sealed class OptionCompiler(EvidenceLibrary library, ArmFitter fitter, DrugTable drugs, NameTable regimens, NameTable events, double practiceFactor)
+/// <summary>Turns an option that names a regimen of the evidence into conditions and schedules, ready to be bound to numbers.</summary>
+internal sealed class OptionCompiler(EvidenceLibrary library, ArmFitter fitter, DrugTable drugs, NameTable regimens, NameTable events, bool practice)
 {
     private const double FirstCyclesMonths = 2;
+    private const double AssumedPatients = 100;
+
+    private readonly List<ArmBinding> _arms = [];
+    private readonly List<MaintenanceBinding> _maintenance = [];
+
+    /// <summary>The arms that options rest on, each once.</summary>
+    public IReadOnlyList<ArmBinding> Arms => _arms;
+
+    /// <summary>The maintenance regimens that options give, each once.</summary>
+    public IReadOnlyList<MaintenanceBinding> Maintenance => _maintenance;
+
+    /// <summary>Whether the ratio of practice against trials acts.</summary>
+    public bool Practice => practice;
 
     /// <summary>Fitted uses, in the order in which they were first needed.</summary>
     public List<FittedUse> Uses { get; } = [];
@@ -35,7 +48,7 @@ internal sealed class OptionCompiler(EvidenceLibrary library, ArmFitter fitter, 
         return regimen.Uses.Any(u => u.Setting == first) ? first : other;
     }
 
-    public OptionModel Compile(OptionDocument option, int line, double weight, string strategy)
+    public OptionBinding Compile(OptionDocument option, int line, double weight, string strategy)
     {
         var regimen = library.Regimens[option.Regimen];
         var fit = fitter.Fit(option.Regimen, Setting(regimen, line, option.Transplant));
@@ -45,37 +58,34 @@ internal sealed class OptionCompiler(EvidenceLibrary library, ArmFitter fitter, 
             Assumptions.Add($"{strategy}, line {line}, {option.Regimen}: {text}");
         }
 
-        return Compile(option, regimen, fit, weight, practiceFactor * (option.HazardRatio ?? 1));
+        return Compile(option, regimen, fit, weight, 0);
     }
 
     /// <summary>An arm's own regimen on a fit of its own, whether or not a regimen of the evidence uses that arm.</summary>
-    public OptionModel Compile(OptionDocument option, Regimen regimen, FittedUse fit)
+    public OptionBinding Compile(OptionDocument option, Regimen regimen, FittedUse fit)
     {
         Note(fit);
-        return Compile(option, regimen, fit, 1, practiceFactor * (option.HazardRatio ?? 1));
+        return Compile(option, regimen, fit, 1, 0);
     }
 
-    /// <summary>Late-line therapy in its n-th repeat.</summary>
-    public OptionModel LateLine(string regimenId, double repeatFactor)
+    /// <summary>Late-line therapy in its n-th repeat, from 0.</summary>
+    public OptionBinding LateLine(string regimenId, int repeat)
     {
         var regimen = library.Regimens[regimenId];
         var fit = fitter.Fit(regimenId, Settings.Late);
         Note(fit);
-        return Compile(new OptionDocument { Regimen = regimenId }, regimen, fit, 1, practiceFactor * repeatFactor);
+        return Compile(new OptionDocument { Regimen = regimenId }, regimen, fit, 1, repeat);
     }
 
-    private OptionModel Compile(OptionDocument option, Regimen regimen, FittedUse fit, double weight, double hazardFactor)
+    private OptionBinding Compile(OptionDocument option, Regimen regimen, FittedUse fit, double weight, int repeat)
     {
         var cycle = TimeUnits.FromDays(regimen.CycleDays);
         var infusion = regimen.InfusionMonth?.Value ?? double.PositiveInfinity;
         var components = Components(regimen, fit.Use.LastCycle, cycle);
         var planned = double.IsFinite(infusion) ? infusion + FirstCyclesMonths : components.Select(c => c.UntilMonth).DefaultIfEmpty(0).Max();
-        var maintenance = Maintenance(option.Maintenance, fit, planned, option.Dose);
-        var transplantRatio = TransplantRatio(fit.Use.Setting);
+        var (maintenance, maintenanceIndex) = MaintenanceOf(option.Maintenance, fit, planned);
         var transplantMonth = option.Transplant || fit.CurveContainsTransplant ? fit.Use.TransplantMonth?.Value ?? 4 : double.PositiveInfinity;
-        var (exposed, late) = AdverseEvents(fit.AdverseEvents, components, infusion);
-        var dose = Dose(option.Dose);
-        return new OptionModel
+        var structure = new OptionModel
         {
             Regimen = regimens.Index(regimen.RegimenId),
             If = ConditionCompiler.Compile(option.If, drugs),
@@ -84,36 +94,44 @@ internal sealed class OptionCompiler(EvidenceLibrary library, ArmFitter fitter, 
             ExcludedRefractory = option.Assumption is null && fit.Use.Setting is Settings.Relapsed ? drugs.GroupsOf(regimen.NotForRefractoryTo) : 0,
             Bars = drugs.Bars(regimen.Components.Select(c => c.DrugId)),
             Curve = fit.Curve,
-            DeathShare = fit.DeathShare,
-            HazardFactor = hazardFactor,
-            Cytogenetics = Factors(fit, "cytogenetics", 2),
-            Stage = Factors(fit, "stage", 3),
-            Frailty = Factors(fit, "frailty", 3),
-            PriorLines = Factors(fit, "priorLines", 11),
-            LastPfs = Factors(fit, "lastPfs", 3),
-            Relapse = Factors(fit, "relapse", 2),
             RefractoryGroup = fit.Factors.ContainsKey("lenalidomideRefractory") ? drugs.GroupBit("lenalidomide") : 0,
-            Refractory = Factors(fit, "lenalidomideRefractory", 2),
             LandmarkMonth = fit.LandmarkMonths,
-            ResponseCumulative = Cumulative(fit.ResponseGivenEventFree),
-            ResponseFactor = fit.ResponseFactors,
             TransplantMonth = transplantMonth,
             TransplantUptake = option.Transplant ? option.TransplantUptake : 0,
-            TransplantFactor = fit.CurveContainsTransplant ? 1 : transplantRatio,
-            NoTransplantFactor = fit.CurveContainsTransplant ? 1 / transplantRatio : 1,
             Maintenance = maintenance,
             Components = components,
             CycleMonths = cycle,
             PlannedEndMonth = planned,
-            ToxicityStopRate = [.. library.Effects.ToxicityStopByFrailty.Select(r => r.Value * fit.ToxicityStopRate)],
-            ChoiceStopRate = fit.ChoiceStopRate,
-            AdverseEvents = exposed,
-            LateAdverseEvents = late,
-            AdverseEventFactor = [.. library.Effects.AdverseEventsByFrailty.Select((r, i) => r.Value * dose[i])],
             InfusionMonth = infusion,
-            InfusedIfEventFree = double.IsFinite(infusion) ? Math.Min(1, (regimen.InfusedShare?.Value ?? 1) / fitter.MarginalSurvival(fit, [infusion])[0]) : 1,
             AdverseEventShareOfDeaths = AdverseEventShareOfDeaths(fit, planned),
         };
+        return new OptionBinding
+        {
+            Structure = structure,
+            Arm = ArmOf(fit, components, infusion),
+            OwnRatio = option.HazardRatio ?? 1,
+            Repeat = repeat,
+            Transplant = TransplantOf(fit.Use.Setting),
+            CurveContainsTransplant = fit.CurveContainsTransplant,
+            Maintenance = maintenanceIndex,
+            Dose = Dose(option.Dose),
+            Infused = double.IsFinite(infusion) && regimen.InfusedShare is { } share ? ($"regimens.{regimen.RegimenId}.infusedShare", share) : null,
+            EventFreeAtInfusion = double.IsFinite(infusion) ? fitter.MarginalSurvival(fit, [infusion])[0] : 1,
+        };
+    }
+
+    private int ArmOf(FittedUse fit, ComponentModel[] components, double infusion)
+    {
+        var known = _arms.FindIndex(a => ReferenceEquals(a.Fit, fit));
+        if (known >= 0)
+        {
+            return known;
+        }
+
+        var (exposed, late) = AdverseEvents(fit.AdverseEvents, components, infusion);
+        bool[] isLate = [.. fit.AdverseEvents.Select(e => library.Events[e.EventId].Window == RiskWindow.FromFirstExposure)];
+        _arms.Add(new ArmBinding(new ArmSampler(library, fit), exposed, late, isLate));
+        return _arms.Count - 1;
     }
 
     private ComponentModel[] Components(Regimen regimen, int? lastCycle, double cycle)
@@ -130,12 +148,11 @@ internal sealed class OptionCompiler(EvidenceLibrary library, ArmFitter fitter, 
         ];
     }
 
-    private MaintenanceModel? Maintenance(
-        MaintenanceDocument? document, FittedUse fit, double planned, IReadOnlyDictionary<string, double>? doses)
+    private (MaintenanceModel? Structure, int Index) MaintenanceOf(MaintenanceDocument? document, FittedUse fit, double planned)
     {
         if (document is null || document.Regimen == "none")
         {
-            return null;
+            return (null, -1);
         }
 
         var effect = library.Effects.Maintenance.First(m => m.RegimenId == document.Regimen);
@@ -144,27 +161,31 @@ internal sealed class OptionCompiler(EvidenceLibrary library, ArmFitter fitter, 
         Assumptions.AddRange(own.Flags.Select(f => $"{document.Regimen} maintenance: {f}"));
         var cycle = TimeUnits.FromDays(regimen.CycleDays);
         var components = Components(regimen, null, cycle);
-        var inTrial = components.Max(c => c.UntilMonth);
-        var months = document.Months ?? inTrial;
         var (exposed, _) = AdverseEvents(own.AdverseEvents, components, double.PositiveInfinity);
-        var lenalidomide = regimen.Components.Any(c => c.DrugId == "lenalidomide");
-        var start = fit.Use.MaintenanceMonth?.Value ?? (double.IsFinite(planned) ? planned : 9);
-        return new MaintenanceModel
+        var index = _maintenance.FindIndex(m => m.Fit.RegimenId == document.Regimen);
+        if (index < 0)
+        {
+            index = _maintenance.Count;
+            _maintenance.Add(new MaintenanceBinding(
+                effect, own, library.Arms[own.ReferenceArmId].Patients ?? AssumedPatients, regimen.Components.Any(c => c.DrugId == "lenalidomide")));
+        }
+
+        var structure = new MaintenanceModel
         {
             Regimen = regimens.Index(document.Regimen),
-            StartMonth = start,
+            StartMonth = fit.Use.MaintenanceMonth?.Value ?? (double.IsFinite(planned) ? planned : 9),
             Uptake = document.Uptake,
             HazardFactor = effect.HazardRatio.Value,
-            PlannedMonths = months,
+            PlannedMonths = document.Months ?? components.Max(c => c.UntilMonth),
             EffectLagMonths = effect.EffectLagMonths.Value,
-            ToxicityStopRate = [.. library.Effects.ToxicityStopByFrailty.Select(r => r.Value * own.ToxicityStopRate)],
+            ToxicityStopRate = [0, 0, 0],
             ChoiceStopRate = own.ChoiceStopRate,
             Components = components,
             CycleMonths = cycle,
             AdverseEvents = exposed,
-            SecondMalignancyRate = lenalidomide ? library.Pathway.SecondMalignancyRatePerYear.Value / 12 : 0,
             SecondMalignancyMonthsAfterStop = library.Pathway.SecondMalignancyMonthsAfterStop.Value,
         };
+        return (structure, index);
     }
 
     private (AdverseEventProcess Exposed, AdverseEventProcess Late) AdverseEvents(
@@ -203,26 +224,10 @@ internal sealed class OptionCompiler(EvidenceLibrary library, ArmFitter fitter, 
         return given.Count == 0 ? double.PositiveInfinity : given.Max(c => c.UntilMonth);
     }
 
-    private double TransplantRatio(string setting) =>
-        library.Effects.Transplant.FirstOrDefault(t => t.Settings.Contains(setting))?.Value.Value ?? 1;
-
-    private static double[] Factors(FittedUse fit, string attribute, int levels)
-    {
-        var factors = fit.Factors.TryGetValue(attribute, out var found) ? found : [];
-        return [.. Enumerable.Range(0, levels).Select(i => factors.Length == 0 ? 1 : factors[Math.Min(i, factors.Length - 1)])];
-    }
-
-    private static double[] Cumulative(double[] shares)
-    {
-        var cumulative = new double[shares.Length];
-        double sum = 0;
-        for (var i = 0; i < shares.Length; i++)
-        {
-            cumulative[i] = sum += shares[i];
-        }
-
-        return cumulative;
-    }
+    private (string Name, Sourced Figure)? TransplantOf(string setting) =>
+        library.Effects.Transplant.FirstOrDefault(t => t.Settings.Contains(setting)) is { } effect
+            ? ($"effects.transplant.{string.Join('+', effect.Settings)}", effect.Value)
+            : null;
 
     private static double[] Dose(IReadOnlyDictionary<string, double>? doses) =>
     [

@@ -1,5 +1,6 @@
 using MmSim.Engine.Model;
 using MmSim.Evidence.Library;
+using MmSim.Evidence.Parameters;
 using MmSim.Numerics;
 using MmSim.Numerics.Survival;
 
@@ -8,21 +9,37 @@ namespace MmSim.Scenarios.Compilation;
 /// <summary>Turns what happens between and after the lines into chances and means.</summary>
 internal static class PathwayCompiler
 {
-    public static PathwayModel Compile(PathwayDefaults defaults, int[] lateLineOptions, int maximumLines)
+    private static readonly string[] NoFurtherLineNames = [.. Enumerable.Range(0, 3).Select(i => $"pathway.noFurtherLine.{i}")];
+
+    public static PathwayModel Compile(PathwayDefaults defaults, IParameterValues values, int[] lateLineOptions, int maximumLines)
     {
-        var (lessThanVgpr, vgpr) = ClinicalRelapse(defaults.ClinicalRelapse.Value, defaults.ClinicalRelapseOddsAfterVgpr.Value);
+        var clinical = values.Of("pathway.clinicalRelapse", defaults.ClinicalRelapse, ParameterKind.Probability);
+        var odds = values.Of("pathway.clinicalRelapseOddsAfterVgpr", defaults.ClinicalRelapseOddsAfterVgpr, ParameterKind.Ratio);
+        var (lessThanVgpr, vgpr) = ClinicalRelapse(clinical, odds);
+        var transplanted = values.Of("pathway.noFurtherLineOddsAfterTransplant", defaults.NoFurtherLineOddsAfterTransplant, ParameterKind.Ratio);
+        var frail = values.Of("pathway.noFurtherLineOddsIfFrail", defaults.NoFurtherLineOddsIfFrail, ParameterKind.Ratio);
+        var noFurtherLine = new double[defaults.NoFurtherLine.Count][][];
+        for (var line = 0; line < noFurtherLine.Length; line++)
+        {
+            var chance = values.Of(NoFurtherLineNames[line], defaults.NoFurtherLine[line], ParameterKind.Probability);
+            noFurtherLine[line] = NoFurtherLine(chance, transplanted, frail);
+        }
+
+        var care = values.Of("pathway.supportiveCareMedianMonths", defaults.SupportiveCareMedianMonths, ParameterKind.Rate);
         return new PathwayModel
         {
-            NoFurtherLine = [.. defaults.NoFurtherLine.Select(chance => NoFurtherLine(chance.Value, defaults))],
+            NoFurtherLine = noFurtherLine,
             ClinicalRelapse = [lessThanVgpr, vgpr],
             GapMeanMonths =
             [
-                defaults.GapMonthsBiochemical.Value, defaults.GapMonthsClinical.Value,
-                defaults.GapMonthsBiochemicalLate.Value, defaults.GapMonthsClinicalLate.Value,
+                values.Of("pathway.gapMonthsBiochemical", defaults.GapMonthsBiochemical, ParameterKind.Rate),
+                values.Of("pathway.gapMonthsClinical", defaults.GapMonthsClinical, ParameterKind.Rate),
+                values.Of("pathway.gapMonthsBiochemicalLate", defaults.GapMonthsBiochemicalLate, ParameterKind.Rate),
+                values.Of("pathway.gapMonthsClinicalLate", defaults.GapMonthsClinicalLate, ParameterKind.Rate),
             ],
-            GapDeathRate = defaults.GapDeathRate.Value,
-            SupportiveCare = ParametricCurve.Exponential(defaults.SupportiveCareMedianMonths.Value / Math.Log(2)),
-            RefractoryWindowMonths = TimeUnits.FromDays(defaults.RefractoryDays.Value),
+            GapDeathRate = values.Of("pathway.gapDeathRate", defaults.GapDeathRate, ParameterKind.Rate),
+            SupportiveCare = ParametricCurve.Exponential(care / Math.Log(2)),
+            RefractoryWindowMonths = TimeUnits.FromDays(values.Of("pathway.refractoryDays", defaults.RefractoryDays, ParameterKind.Fixed)),
             LateLineOptions = lateLineOptions,
             MaximumLines = maximumLines,
         };
@@ -36,11 +53,10 @@ internal static class PathwayCompiler
         select FormattableString.Invariant($"{path} = {figure.Value:G6}: {figure.Source}");
 
     // By transplant, then frailty: odds ratios multiply the odds of the fit without a transplant.
-    private static double[][] NoFurtherLine(double chance, PathwayDefaults defaults)
+    private static double[][] NoFurtherLine(double chance, double transplanted, double frail)
     {
-        var frail = defaults.NoFurtherLineOddsIfFrail.Value;
         double[] Row(double ratio) => [Shift(chance, ratio), Shift(chance, ratio), Shift(chance, ratio * frail)];
-        return [Row(1), Row(defaults.NoFurtherLineOddsAfterTransplant.Value)];
+        return [Row(1), Row(transplanted)];
     }
 
     private static double Shift(double chance, double oddsRatio) => chance >= 1 ? 1 : Probability(chance / (1 - chance) * oddsRatio);

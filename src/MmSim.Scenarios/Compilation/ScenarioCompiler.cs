@@ -2,6 +2,7 @@ using MmSim.Engine.Model;
 using MmSim.Engine.Results;
 using MmSim.Evidence.Fitting;
 using MmSim.Evidence.Library;
+using MmSim.Evidence.Parameters;
 using MmSim.Numerics.Survival;
 using MmSim.Scenarios.Document;
 
@@ -23,11 +24,12 @@ public static class ScenarioCompiler
         var events = new NameTable();
         var drugs = new DrugTable(evidence?.Drugs ?? new Dictionary<string, Drug>());
         var startLine = scenario.Start?.Line ?? 1;
-        var practice = population?.Kind is "treated" or "diagnosed" ? evidence!.Pathway.PracticeHazardRatio.Value : 1;
+        var practice = population?.Kind is "treated" or "diagnosed";
         var compiler = evidence is null ? null : new OptionCompiler(evidence, fitter!, drugs, regimens, events, practice);
         var attributes = scenario.OwnPopulation?.Attributes?.Keys.ToList() ?? [];
 
         var options = new List<OptionModel>();
+        var bindings = new List<OptionBinding?>();
         var strategies = new int[scenario.Strategies.Count][][];
         for (var s = 0; s < strategies.Length; s++)
         {
@@ -41,16 +43,18 @@ public static class ScenarioCompiler
                 {
                     var option = strategy.Lines[l].Options[o];
                     strategies[s][l][o] = options.Count;
-                    options.Add(scenario.Regimens is not null && scenario.Regimens.TryGetValue(option.Regimen, out var own)
-                        ? OwnRegimenCompiler.Compile(own, option, regimens.Index(option.Regimen), attributes, drugs, weights[o])
-                        : compiler!.Compile(option, startLine + l, weights[o], strategy.Name));
+                    var own = scenario.Regimens?.GetValueOrDefault(option.Regimen);
+                    bindings.Add(own is null ? compiler!.Compile(option, startLine + l, weights[o], strategy.Name) : null);
+                    options.Add(bindings[^1]?.Structure
+                        ?? OwnRegimenCompiler.Compile(own!, option, regimens.Index(option.Regimen), attributes, drugs, weights[o]));
                 }
             }
         }
 
         var mostLines = strategies.Max(lines => lines.Length) + startLine - 1;
-        var (lateLines, maximumLines) = LateLines(scenario, compiler, evidence, options, mostLines);
-        var pathway = Pathway(scenario, evidence, lateLines, maximumLines);
+        var (lateLines, maximumLines) = LateLines(scenario, compiler, evidence, options, bindings, mostLines);
+        var gaps = evidence is not null && scenario.OwnPopulation is null;
+        var pathway = gaps ? new PathwayModel { LateLineOptions = lateLines, MaximumLines = maximumLines } : OwnPathway(scenario, maximumLines);
         var life = LifeTable(scenario, population, evidence);
         var malignancy = evidence is not null && evidence.Events.ContainsKey("second_primary_malignancy")
             ? events.Index("second_primary_malignancy") : -1;
@@ -75,8 +79,9 @@ public static class ScenarioCompiler
             DiscountOutcomesPerYear = scenario.Discounting?.OutcomesPerYear ?? 0,
             HasEconomics = scenario.Regimens is { Count: > 0 } && regimens.Names.All(scenario.Regimens.ContainsKey),
         };
-        var trail = evidence is null || scenario.OwnPopulation is not null ? [] : PathwayCompiler.Trail(evidence.Pathway);
-        return new CompiledScenario(model, compiler?.Uses ?? [], [.. (compiler?.Assumptions ?? []).Concat(trail).Distinct()]);
+        var trail = gaps ? PathwayCompiler.Trail(evidence!.Pathway) : [];
+        var binding = new ModelBinding(model, new ParameterBook(), bindings, compiler, evidence, gaps);
+        return new CompiledScenario(binding, compiler?.Uses ?? [], [.. (compiler?.Assumptions ?? []).Concat(trail).Distinct()]);
     }
 
     // Options with weights share what is left among themselves: the n-th is taken with w_n over the sum from n on.
@@ -102,7 +107,8 @@ public static class ScenarioCompiler
     }
 
     private static (int[] Options, int MaximumLines) LateLines(
-        ScenarioDocument scenario, OptionCompiler? compiler, EvidenceLibrary? evidence, List<OptionModel> options, int mostLines)
+        ScenarioDocument scenario, OptionCompiler? compiler, EvidenceLibrary? evidence, List<OptionModel> options,
+        List<OptionBinding?> bindings, int mostLines)
     {
         var regimen = scenario.LateLine?.Regimen ?? (evidence is null || scenario.Regimens is { Count: > 0 } ? "none" : "late-line");
         var maximum = scenario.LateLine?.MaxLines ?? new LateLineDocument().MaxLines;
@@ -115,30 +121,23 @@ public static class ScenarioCompiler
         for (var repeat = 0; repeat < maximum; repeat++)
         {
             late.Add(options.Count);
-            options.Add(compiler.LateLine(regimen, Math.Pow(evidence!.Pathway.LateLineHazardRatio.Value, repeat)));
+            bindings.Add(compiler.LateLine(regimen, repeat));
+            options.Add(bindings[^1]!.Structure);
         }
 
         return ([.. late], Math.Max(maximum, mostLines));
     }
 
-    private static PathwayModel Pathway(ScenarioDocument scenario, EvidenceLibrary? evidence, int[] lateLines, int maximumLines)
+    // A population of the scenario's own has no gaps and no attrition; without supportive care the last progression is fatal at once.
+    private static PathwayModel OwnPathway(ScenarioDocument scenario, int maximumLines) => new()
     {
-        if (evidence is not null && scenario.OwnPopulation is null)
-        {
-            return PathwayCompiler.Compile(evidence.Pathway, lateLines, maximumLines);
-        }
-
-        // A population of the scenario's own has no gaps and no attrition; without supportive care the last progression is fatal at once.
-        return new PathwayModel
-        {
-            MaximumLines = maximumLines,
-            SupportiveCare = scenario.SupportiveCare is { Curve: var curve }
-                ? OwnRegimenCompiler.Curve(curve.Family, curve.Shape, curve.ScaleMonths)
-                : ParametricCurve.Exponential(1e-9),
-            SupportiveCareCostPerMonth = (scenario.SupportiveCare?.CostPerYear ?? 0) / 12,
-            SupportiveCareUtility = scenario.SupportiveCare?.Utility ?? 1,
-        };
-    }
+        MaximumLines = maximumLines,
+        SupportiveCare = scenario.SupportiveCare is { Curve: var curve }
+            ? OwnRegimenCompiler.Curve(curve.Family, curve.Shape, curve.ScaleMonths)
+            : ParametricCurve.Exponential(1e-9),
+        SupportiveCareCostPerMonth = (scenario.SupportiveCare?.CostPerYear ?? 0) / 12,
+        SupportiveCareUtility = scenario.SupportiveCare?.Utility ?? 1,
+    };
 
     private static LifeTablePair? LifeTable(ScenarioDocument scenario, PopulationDocument? population, EvidenceLibrary? evidence)
     {

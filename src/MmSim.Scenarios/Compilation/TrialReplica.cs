@@ -2,6 +2,7 @@ using MmSim.Engine.Model;
 using MmSim.Engine.Results;
 using MmSim.Evidence.Fitting;
 using MmSim.Evidence.Library;
+using MmSim.Evidence.Parameters;
 using MmSim.Numerics.Survival;
 using MmSim.Scenarios.Document;
 
@@ -27,7 +28,7 @@ public static class TrialReplica
         var regimens = new NameTable();
         var events = new NameTable();
         var drugs = new DrugTable(evidence.Drugs);
-        var compiler = new OptionCompiler(evidence, fitter, drugs, regimens, events, 1);
+        var compiler = new OptionCompiler(evidence, fitter, drugs, regimens, events, practice: false);
         var relapsed = setting is Settings.Relapsed or Settings.Late;
         var line = relapsed ? Line(fit) : 1;
         var option = new OptionDocument
@@ -37,7 +38,8 @@ public static class TrialReplica
             Assumption = "the trial's own patients",
             Maintenance = fit.Maintenance is { } m ? new MaintenanceDocument { Regimen = m.RegimenId, Months = m.PlannedMonths, Uptake = m.StartShare } : null,
         };
-        var compiled = setting == Settings.Late ? compiler.LateLine(regimenId, 1) : compiler.Compile(option, line, 1, "trial");
+        var compiled = setting == Settings.Late ? compiler.LateLine(regimenId, 0) : compiler.Compile(option, line, 1, "trial");
+        var effects = new BoundEffects(PointEstimates.Instance, evidence, compiler.Arms, compiler.Maintenance, practice: false);
         var life = evidence.LifeTables[lifeTable];
         return new CompiledModel
         {
@@ -50,7 +52,7 @@ public static class TrialReplica
                 LastPfsUnder12 = Share(fit, "lastPfs", 0),
                 ClinicalRelapse = Share(fit, "relapse", 1),
             },
-            Options = [compiled],
+            Options = [compiled.Bind(effects)],
             StrategyLines = [[[0]]],
             Pathway = new PathwayModel { MaximumLines = line, SupportiveCare = ParametricCurve.Exponential(1e-9) },
             EventLasting = new TreatmentBarrier[events.Names.Count],

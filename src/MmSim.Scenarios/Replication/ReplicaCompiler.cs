@@ -2,6 +2,7 @@ using MmSim.Engine.Model;
 using MmSim.Engine.Results;
 using MmSim.Evidence.Fitting;
 using MmSim.Evidence.Library;
+using MmSim.Evidence.Parameters;
 using MmSim.Evidence.Targets;
 using MmSim.Scenarios.Compilation;
 using MmSim.Scenarios.Document;
@@ -33,9 +34,9 @@ public sealed class ReplicaCompiler(
         var regimens = new NameTable();
         var events = new NameTable();
         var drugs = new DrugTable(library.Drugs);
-        var compiler = new OptionCompiler(library, fitter, drugs, regimens, events, 1);
+        var compiler = new OptionCompiler(library, fitter, drugs, regimens, events, practice: false);
         var line = replica.Setting == Settings.Late ? rules.LastLine + 1 : replica.Setting == Settings.Relapsed ? TrialReplica.Line(fit) : 1;
-        var options = new List<OptionModel> { compiler.Compile(Own(replica), replica.Regimen, fit) };
+        var options = new List<OptionBinding> { compiler.Compile(Own(replica), replica.Regimen, fit) };
         List<int[]> lines = [[0]];
         Subsequent(replica, line, compiler, options, lines, flags);
 
@@ -43,9 +44,10 @@ public sealed class ReplicaCompiler(
         for (var repeat = 0; repeat < MaximumLines; repeat++)
         {
             late.Add(options.Count);
-            options.Add(compiler.LateLine("late-line", Math.Pow(library.Pathway.LateLineHazardRatio.Value, repeat)));
+            options.Add(compiler.LateLine("late-line", repeat));
         }
 
+        var effects = new BoundEffects(PointEstimates.Instance, library, compiler.Arms, compiler.Maintenance, practice: false);
         return new CompiledModel
         {
             Names = new ModelNames(["trial"], regimens.Names, events.Names, drugs.Groups, StateNames.For(MaximumLines)),
@@ -58,9 +60,9 @@ public sealed class ReplicaCompiler(
                 ClinicalRelapse = TrialReplica.Share(fit, "relapse", 1),
                 PriorTransplant = line > 1 ? PriorTransplant(replica.Trial, flags) : 0,
             },
-            Options = [.. options],
+            Options = [.. options.Select(o => o.Bind(effects))],
             StrategyLines = [[.. lines]],
-            Pathway = PathwayCompiler.Compile(library.Pathway, [.. late], MaximumLines),
+            Pathway = PathwayCompiler.Compile(library.Pathway, PointEstimates.Instance, [.. late], MaximumLines),
             EventLasting = [.. events.Names.Select(e => ScenarioCompiler.Lasting(library.Events[e].Lasting))],
             EventBlood = [.. events.Names.Select(e => (library.Events[e].RedCellUnits, library.Events[e].PlateletUnits))],
             HorizonMonths = 600,
@@ -85,7 +87,7 @@ public sealed class ReplicaCompiler(
     private const double MixedTransplant = 0.63;
 
     private void Subsequent(
-        ArmReplica replica, int line, OptionCompiler compiler, List<OptionModel> options, List<int[]> lines, ICollection<string> flags)
+        ArmReplica replica, int line, OptionCompiler compiler, List<OptionBinding> options, List<int[]> lines, ICollection<string> flags)
     {
         var last = rules.LastLine;
         if (line >= last)
