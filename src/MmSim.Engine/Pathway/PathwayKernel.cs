@@ -2,6 +2,7 @@ using MmSim.Engine.Execution;
 using MmSim.Engine.Model;
 using MmSim.Engine.Population;
 using MmSim.Engine.Results;
+using MmSim.Numerics.Accumulators;
 using MmSim.Numerics.Randomness;
 
 namespace MmSim.Engine.Pathway;

@@ -11,6 +11,11 @@ internal sealed class RunOptionSet
 {
     private readonly Option<int?> _patients = WholeNumber<int>("--patients", "N", "Patients under each strategy.", 1, 2_000_000_000);
 
+    private readonly Option<int?> _draws = WholeNumber<int>(
+        "--draws", "N", "Draws of the parameters for the probabilistic analysis; 0 for none.", 0, 1_000_000);
+
+    private readonly Option<int?> _patientsPerDraw = WholeNumber<int>("--patients-per-draw", "N", "Patients in each draw.", 2, 10_000_000);
+
     private readonly Option<ulong?> _seed = WholeNumber<ulong>(
         "--seed", "N", "Seed: the same seed gives the same results, with any number of threads.", 0, ulong.MaxValue);
 
@@ -31,6 +36,8 @@ internal sealed class RunOptionSet
     public RunOptionSet(Command command)
     {
         command.Add(_patients);
+        command.Add(_draws);
+        command.Add(_patientsPerDraw);
         command.Add(_seed);
         command.Add(_threads);
         command.Add(_out);
@@ -45,6 +52,8 @@ internal sealed class RunOptionSet
     public RunRequest Request(ParseResult parsed, ScenarioFolder folder, string currentFolder) => new()
     {
         Patients = parsed.GetValue(_patients),
+        Draws = parsed.GetValue(_draws),
+        PatientsPerDraw = parsed.GetValue(_patientsPerDraw),
         Seed = parsed.GetValue(_seed),
         Threads = parsed.GetValue(_threads),
         OutputFolder = parsed.GetValue(_out) is { } given ? Path.GetFullPath(given, currentFolder) : folder.OutputFolder,

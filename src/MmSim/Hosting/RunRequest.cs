@@ -6,6 +6,12 @@ internal sealed record RunRequest
     /// <summary>Patients under each strategy.</summary>
     public int? Patients { get; init; }
 
+    /// <summary>Draws of the probabilistic analysis; 0 for none.</summary>
+    public int? Draws { get; init; }
+
+    /// <summary>Patients in each draw.</summary>
+    public int? PatientsPerDraw { get; init; }
+
     /// <summary>Seed of all random numbers.</summary>
     public ulong? Seed { get; init; }
 

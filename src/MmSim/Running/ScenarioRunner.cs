@@ -29,6 +29,7 @@ internal sealed class ScenarioRunner(ScenarioFolder folder, TimeProvider clock) 
             Compiled = compiled,
             Hashes = input.Hashes,
             Settings = new RunSettings(request.Patients ?? simulation.Patients, request.Seed ?? simulation.Seed),
+            Psa = PsaOf(input.Document, request),
             Threads = request.Threads ?? Environment.ProcessorCount,
             Started = clock.GetUtcNow(),
         };
@@ -38,10 +39,16 @@ internal sealed class ScenarioRunner(ScenarioFolder folder, TimeProvider clock) 
     public RunOutcome Execute(PreparedRun run, IProgress<RunProgress> progress, CancellationToken token)
     {
         var prepared = (Prepared)run;
-        var strategies = prepared.Compiled.Model.StrategyLines.Length;
         var start = clock.GetTimestamp();
-        var result = Simulator.Run(prepared.Compiled.Model, prepared.Settings, prepared.Threads, new Observer(progress, strategies), token);
-        return new Simulated(AnswerTable.Write(result)) { Result = result, Elapsed = clock.GetElapsedTime(start) };
+        var binding = prepared.Compiled.Binding;
+        var psaPatients = prepared.Psa is { } p ? (long)p.Draws * p.PatientsPerDraw : 0;
+        var observer = new Observer(progress, binding.Model.StrategyLines.Length, prepared.Settings.Patients + psaPatients);
+        var result = Simulator.Run(binding.Model, prepared.Settings, prepared.Threads, observer, token);
+        observer.Before = result.Patients;
+        var psa = prepared.Psa is { } settings
+            ? PsaSimulator.Run(binding.Model, () => draw => binding.Draw(settings.Seed, draw), settings, prepared.Threads, observer, token)
+            : null;
+        return new Simulated(AnswerTable.Write(result)) { Result = result, Psa = psa, Elapsed = clock.GetElapsedTime(start) };
     }
 
     /// <inheritdoc/>
@@ -50,6 +57,7 @@ internal sealed class ScenarioRunner(ScenarioFolder folder, TimeProvider clock) 
         var prepared = (Prepared)run;
         var simulated = (Simulated)outcome;
         WriteTables(outcome, stagingFolder);
+        ParameterTables.Write(prepared.Compiled.Binding.Book, simulated.Psa, stagingFolder);
         token.ThrowIfCancellationRequested();
         FigureSet.Write(simulated.Result, Path.Combine(stagingFolder, "charts"));
         token.ThrowIfCancellationRequested();
@@ -77,7 +85,23 @@ internal sealed class ScenarioRunner(ScenarioFolder folder, TimeProvider clock) 
     /// <summary>Writes the CSV files alone.</summary>
     /// <param name="outcome">What <see cref="Execute"/> returned.</param>
     /// <param name="folder">Where to.</param>
-    public static void WriteTables(RunOutcome outcome, string folder) => TableSet.Write(((Simulated)outcome).Result, folder);
+    public static void WriteTables(RunOutcome outcome, string folder)
+    {
+        var simulated = (Simulated)outcome;
+        TableSet.Write(simulated.Result, folder);
+        if (simulated.Psa is { } psa)
+        {
+            PsaTables.Write(psa, folder);
+        }
+    }
+
+    private static PsaSettings? PsaOf(Scenarios.Document.ScenarioDocument scenario, RunRequest request)
+    {
+        var uncertainty = scenario.Uncertainty ?? new Scenarios.Document.UncertaintyDocument();
+        var draws = request.Draws ?? uncertainty.Draws;
+        var seed = request.Seed ?? (scenario.Simulation ?? new Scenarios.Document.SimulationDocument()).Seed;
+        return draws > 0 ? new PsaSettings(draws, request.PatientsPerDraw ?? uncertainty.PatientsPerDraw, seed) : null;
+    }
 
     private sealed record Prepared(string Title, IReadOnlyList<string> Warnings) : PreparedRun(Title, Warnings)
     {
@@ -86,6 +110,8 @@ internal sealed class ScenarioRunner(ScenarioFolder folder, TimeProvider clock) 
         public required IReadOnlyDictionary<string, string> Hashes { get; init; }
 
         public required RunSettings Settings { get; init; }
+
+        public required PsaSettings? Psa { get; init; }
 
         public required int Threads { get; init; }
 
@@ -96,11 +122,17 @@ internal sealed class ScenarioRunner(ScenarioFolder folder, TimeProvider clock) 
     {
         public required RunResult Result { get; init; }
 
+        public required PsaResult? Psa { get; init; }
+
         public required TimeSpan Elapsed { get; init; }
     }
 
-    private sealed class Observer(IProgress<RunProgress> progress, int strategies) : IRunObserver
+    private sealed class Observer(IProgress<RunProgress> progress, int strategies, long total) : IRunObserver
     {
-        public void OnProgress(long patientsDone, long patients) => progress.Report(new RunProgress(patientsDone * strategies, patients * strategies));
+        // Patients done in the parts of the run before this one.
+        public long Before { get; set; }
+
+        public void OnProgress(long patientsDone, long patients) =>
+            progress.Report(new RunProgress((Before + patientsDone) * strategies, total * strategies));
     }
 }
