@@ -66,17 +66,18 @@ internal sealed class ScenarioCatalogue(ScenarioFolder folder) : IScenarioCatalo
 
     private List<IReadOnlyList<string>> EconomicsFiles()
     {
-        var rows = new List<IReadOnlyList<string>> { (string[])["name", "country", "currency", "price year", "discount costs, outcomes", "no price of", "title"] };
+        var rows = new List<IReadOnlyList<string>> { (string[])["name", "country", "currency", "price year", "discount costs, outcomes", "drugs priced", "not priced", "title"] };
         foreach (var name in _inputs.Economics)
         {
             var document = DocumentFile.Economics(Path.Combine(folder.FullPath, "economics", name + ".json")).Document;
             rows.Add(document is null
-                ? [name, string.Empty, string.Empty, string.Empty, string.Empty, string.Empty, "(cannot be read: run check)"]
+                ? [name, string.Empty, string.Empty, string.Empty, string.Empty, string.Empty, string.Empty, "(cannot be read: run check)"]
                 :
                 [
                     name, document.Country, document.Currency, document.PriceYear,
                     FormattableString.Invariant($"{document.Discounting.CostsPerYear:P1}, {document.Discounting.OutcomesPerYear:P1}"),
-                    string.Join(", ", (document.DrugsWithoutPrice ?? new Dictionary<string, string>()).Keys), document.Title,
+                    FormattableString.Invariant($"{document.Drugs.Count}"),
+                    FormattableString.Invariant($"{document.DrugsWithoutPrice?.Count ?? 0}"), document.Title,
                 ]);
         }
 
