@@ -26,6 +26,11 @@ public sealed class SymmetricEigen
             throw new ArgumentException($"{matrix.Length} values are no {size} × {size} matrix.", nameof(matrix));
         }
 
+        if (size == 0)
+        {
+            return new SymmetricEigen([], Matrix<double>.Build.Dense(1, 1));
+        }
+
         var symmetric = new DenseMatrix(size, size);
         for (var i = 0; i < size; i++)
         {
