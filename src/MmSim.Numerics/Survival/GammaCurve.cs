@@ -21,6 +21,13 @@ internal static class GammaCurve
     public static double Hazard(double a, double q, double w) =>
         q > 0 ? -GammaTail.LogUpper(a, q * w) : -GammaTail.LogLower(a, q * w);
 
+    /// <summary>dH/dw.</summary>
+    public static double Slope(double a, double q, double w) =>
+        Math.Abs(q) * Math.Exp(GammaTail.LogDensity(a, q * w) + Hazard(a, q, w));
+
+    /// <summary>dH/dw of the generalised gamma.</summary>
+    public static double GeneralisedSlope(double q, double w) => Math.Abs(q) < Normal ? NormalTail.Hazard(w) : Slope(1 / (q * q), q, w);
+
     /// <summary>w at a cumulative hazard: Newton steps on ln H, kept between ends that always hold the root.</summary>
     public static double Quantile(double a, double q, double hazard)
     {

@@ -10,6 +10,10 @@ public abstract class KnottedCurve : IEquatable<KnottedCurve>
     /// <param name="months">Time in months.</param>
     public abstract double CumulativeHazard(double months);
 
+    /// <summary>Hazard per month at a time above 0; at a knot that of the piece that begins there.</summary>
+    /// <param name="months">Time in months.</param>
+    public abstract double Hazard(double months);
+
     /// <summary>The first time at which the cumulative hazard reaches a value above 0; infinity where it never does.</summary>
     /// <param name="cumulativeHazard">A finite value of H.</param>
     public abstract double TimeAt(double cumulativeHazard);

@@ -39,6 +39,9 @@ internal static class NormalTail
         return (-0.5 * z * z) - Math.Log(z * Constants.Sqrt2Pi) + Log1P(series);
     }
 
+    /// <summary>Density over upper tail.</summary>
+    public static double Hazard(double z) => Math.Exp((-0.5 * z * z) - Log(z)) / Constants.Sqrt2Pi;
+
     /// <summary>z with −ln P(Z > z) = h, by the inverse error function of the smaller tail, far out by Newton steps on the log tail.</summary>
     public static double Quantile(double h)
     {

@@ -116,6 +116,36 @@ public readonly record struct ParametricCurve
         }
     }
 
+    /// <summary>Hazard h(t) per month; for fits and charts, not for the loop.</summary>
+    /// <param name="months">Time in months; 0 for t ≤ 0.</param>
+    public double Hazard(double months)
+    {
+        if (!(months > 0))
+        {
+            return 0;
+        }
+
+        switch (Family)
+        {
+            case CurveFamily.Exponential:
+                return 1 / ScaleMonths;
+            case CurveFamily.Weibull:
+                return Shape / months * Math.Pow(months / ScaleMonths, Shape);
+            case CurveFamily.Gompertz:
+                return Math.Exp(Shape * months) / ScaleMonths;
+            case CurveFamily.LogNormal:
+                return NormalTail.Hazard(Math.Log(months / ScaleMonths) / Shape) / (Shape * months);
+            case CurveFamily.LogLogistic:
+                return Shape / months / (1 + Math.Pow(months / ScaleMonths, -Shape));
+            case CurveFamily.Gamma:
+                return GammaCurve.Slope(Shape, 1, Math.Log(months / ScaleMonths / Shape)) / months;
+            case CurveFamily.GeneralisedGamma:
+                return GammaCurve.GeneralisedSlope(Third, Math.Log(months / ScaleMonths) / Shape) / (Shape * months);
+            default:
+                return Knots?.Hazard(months) ?? 0;
+        }
+    }
+
     /// <summary>The time at which the cumulative hazard reaches a value; infinity where it never does.</summary>
     /// <param name="cumulativeHazard">A value of H, at least 0.</param>
     /// <returns>Time in months.</returns>

@@ -64,6 +64,9 @@ public sealed class PiecewiseExponential : KnottedCurve
     }
 
     /// <inheritdoc/>
+    public override double Hazard(double months) => _hazards[Array.FindLastIndex(_starts, s => s <= months)];
+
+    /// <inheritdoc/>
     public override double TimeAt(double cumulativeHazard)
     {
         var i = _starts.Length - 1;

@@ -55,6 +55,9 @@ public sealed class SplineCurve : KnottedCurve
     public override double CumulativeHazard(double months) => Math.Exp(LogHazard(Math.Log(months), out _));
 
     /// <inheritdoc/>
+    public override double Hazard(double months) => Math.Exp(LogHazard(Math.Log(months), out var slope)) * slope / months;
+
+    /// <inheritdoc/>
     public override double TimeAt(double cumulativeHazard)
     {
         var goal = Math.Log(cumulativeHazard);

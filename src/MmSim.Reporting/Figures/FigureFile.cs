@@ -12,14 +12,18 @@ namespace MmSim.Reporting.Figures;
 internal static partial class FigureFile
 {
     /// <summary>The figure as a PNG.</summary>
-    public static void WritePng(IFigure figure, RunResult run, Theme theme, string path)
+    public static void WritePng(IFigure figure, RunResult run, Theme theme, string path) =>
+        WritePng(figure.Height(run, theme), canvas => figure.Draw(run, canvas), theme, path);
+
+    /// <summary>A drawing as a PNG.</summary>
+    public static void WritePng(float gridHeight, Action<FigureCanvas> draw, Theme theme, string path)
     {
         var width = (int)MathF.Round(Theme.Width * theme.PngScale);
-        var height = (int)MathF.Round(figure.Height(run, theme) * theme.PngScale);
+        var height = (int)MathF.Round(gridHeight * theme.PngScale);
         using var surface = SKSurface.Create(new SKImageInfo(width, height, SKColorType.Rgba8888, SKAlphaType.Premul));
         surface.Canvas.Clear(SKColors.White);
         surface.Canvas.Scale(theme.PngScale);
-        figure.Draw(run, new FigureCanvas(surface.Canvas, theme));
+        draw(new FigureCanvas(surface.Canvas, theme));
         using var image = surface.Snapshot();
         using var data = image.Encode(SKEncodedImageFormat.Png, 100);
         using var file = File.Create(path);
@@ -27,17 +31,20 @@ internal static partial class FigureFile
     }
 
     /// <summary>The figure as an SVG with selectable text.</summary>
-    public static void WriteSvg(IFigure figure, RunResult run, Theme theme, string path)
+    public static void WriteSvg(IFigure figure, RunResult run, Theme theme, string path) =>
+        WriteSvg(figure.Height(run, theme), canvas => figure.Draw(run, canvas), figure.Title, theme, path);
+
+    /// <summary>A drawing as an SVG with selectable text.</summary>
+    public static void WriteSvg(float height, Action<FigureCanvas> draw, string title, Theme theme, string path)
     {
-        var height = figure.Height(run, theme);
         using var stream = new MemoryStream();
         using (var canvas = SKSvgCanvas.Create(SKRect.Create(Theme.Width, height), stream))
         {
             canvas.Clear(SKColors.White);
-            figure.Draw(run, new FigureCanvas(canvas, theme));
+            draw(new FigureCanvas(canvas, theme));
         }
 
-        File.WriteAllText(path, Finish(Encoding.UTF8.GetString(stream.ToArray()), figure.Title, Theme.Width, height));
+        File.WriteAllText(path, Finish(Encoding.UTF8.GetString(stream.ToArray()), title, Theme.Width, height));
     }
 
     /// <summary>Makes the drawing scale with its page, gives it a title, and names fonts to fall back on.</summary>

@@ -18,7 +18,7 @@ internal static class OwnRegimenCompiler
             If = drugs is null ? null : ConditionCompiler.Compile(option.If, drugs),
             Unless = drugs is null ? null : ConditionCompiler.Compile(option.Unless, drugs),
             Weight = weight,
-            Curve = causeSpecific ? Curve(curve.Progression) : Curve(curve.Family!, curve.Shape, curve.ScaleMonths),
+            Curve = causeSpecific ? Curve(curve.Progression) : CurveParameters.Of(curve).Curve(),
             DeathCurve = causeSpecific ? Curve(curve.Death) : ParametricCurve.Never,
             CauseSpecific = causeSpecific,
             DeathShare = curve.DeathShare ?? 0,
@@ -31,22 +31,8 @@ internal static class OwnRegimenCompiler
         };
     }
 
-    /// <summary>A curve by its family's name in the files.</summary>
-    public static ParametricCurve Curve(string family, double? shape, double? scaleMonths) => ParametricCurve.Create(
-        family switch
-        {
-            "exponential" => CurveFamily.Exponential,
-            "weibull" => CurveFamily.Weibull,
-            "gompertz" => CurveFamily.Gompertz,
-            "log-normal" => CurveFamily.LogNormal,
-            "log-logistic" => CurveFamily.LogLogistic,
-            _ => CurveFamily.None,
-        },
-        shape ?? 1,
-        scaleMonths ?? double.PositiveInfinity);
-
     private static ParametricCurve Curve(LatentCurveDocument? curve) =>
-        curve is null ? ParametricCurve.Never : Curve(curve.Family, curve.Shape, curve.ScaleMonths);
+        curve is null ? ParametricCurve.Never : CurveParameters.Of(curve).Curve();
 
     private static CovariateDocument? Covariate(OwnRegimenDocument document, string attribute) =>
         document.Covariates is not null && document.Covariates.TryGetValue(attribute, out var covariate) ? covariate : null;

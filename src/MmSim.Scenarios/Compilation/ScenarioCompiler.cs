@@ -133,7 +133,7 @@ public static class ScenarioCompiler
     {
         MaximumLines = maximumLines,
         SupportiveCare = scenario.SupportiveCare is { Curve: var curve }
-            ? OwnRegimenCompiler.Curve(curve.Family, curve.Shape, curve.ScaleMonths)
+            ? CurveParameters.Of(curve).Curve()
             : ParametricCurve.Exponential(1e-9),
         SupportiveCareCostPerMonth = (scenario.SupportiveCare?.CostPerYear ?? 0) / 12,
         SupportiveCareUtility = scenario.SupportiveCare?.Utility ?? 1,

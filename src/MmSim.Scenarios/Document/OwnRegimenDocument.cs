@@ -31,6 +31,21 @@ public sealed record CurveDocument
     /// <summary>Combined: scale in months.</summary>
     public double? ScaleMonths { get; init; }
 
+    /// <summary>Combined, generalised-gamma: Q, its third parameter.</summary>
+    public double? Q { get; init; }
+
+    /// <summary>Combined, piecewise-exponential: months at which the pieces start, 0 first.</summary>
+    public IReadOnlyList<double>? StartMonths { get; init; }
+
+    /// <summary>Combined, piecewise-exponential: hazard per month of each piece; the last holds for ever.</summary>
+    public IReadOnlyList<double>? HazardsPerMonth { get; init; }
+
+    /// <summary>Combined, royston-parmar: knots in months, both boundaries included.</summary>
+    public IReadOnlyList<double>? KnotMonths { get; init; }
+
+    /// <summary>Combined, royston-parmar: coefficients of ln H in ln t, one a knot.</summary>
+    public IReadOnlyList<double>? Coefficients { get; init; }
+
     /// <summary>Combined: share of events that are deaths.</summary>
     public double? DeathShare { get; init; }
 
@@ -47,14 +62,31 @@ public sealed record CurveDocument
 /// <summary>One cause's curve.</summary>
 public sealed record LatentCurveDocument
 {
-    /// <summary>exponential, weibull, gompertz, log-normal, log-logistic or never.</summary>
+    /// <summary>
+    /// exponential, weibull, gompertz, log-normal, log-logistic, gamma, generalised-gamma, piecewise-exponential, royston-parmar or never.
+    /// </summary>
     public required string Family { get; init; }
 
-    /// <summary>Shape; not for the exponential.</summary>
+    /// <summary>Shape; not for the exponential, nor for a curve with knots.</summary>
     public double? Shape { get; init; }
 
     /// <summary>Scale in months (exponential: the mean).</summary>
     public double? ScaleMonths { get; init; }
+
+    /// <summary>Generalised-gamma: Q, its third parameter.</summary>
+    public double? Q { get; init; }
+
+    /// <summary>Piecewise-exponential: months at which the pieces start, 0 first.</summary>
+    public IReadOnlyList<double>? StartMonths { get; init; }
+
+    /// <summary>Piecewise-exponential: hazard per month of each piece; the last holds for ever.</summary>
+    public IReadOnlyList<double>? HazardsPerMonth { get; init; }
+
+    /// <summary>Royston-parmar: knots in months, both boundaries included.</summary>
+    public IReadOnlyList<double>? KnotMonths { get; init; }
+
+    /// <summary>Royston-parmar: coefficients of ln H in ln t, one a knot.</summary>
+    public IReadOnlyList<double>? Coefficients { get; init; }
 }
 
 /// <summary>Best supportive care of a scenario's own.</summary>

@@ -61,6 +61,20 @@ public sealed class ParametricCurvePropertyTests
         Gen.Select(Curves(family), TenTo(-12, 5), Gen.Double[1e-6, 0.1]).Sample((curve, hazard, step) =>
             curve.TimeAt(hazard) <= curve.TimeAt(hazard * (1 + step)));
 
+    [Theory]
+    [MemberData(nameof(Families))]
+    public void Hazard_is_the_slope_of_the_cumulative_hazard(CurveFamily family) =>
+        Gen.Select(Curves(family), TenTo(-2, 1)).Sample((curve, hazard) =>
+        {
+            var months = curve.TimeAt(hazard);
+            double below = months * (1 - 1e-5), above = months * (1 + 1e-5);
+            var slope = (curve.CumulativeHazard(above) - curve.CumulativeHazard(below)) / (above - below);
+
+            // A knot between the two would be a step of the hazard.
+            return months > 1e8 || curve.Knots is PiecewiseExponential pieces && pieces.StartMonths.Any(s => s > below && s <= above)
+                || Math.Abs(curve.Hazard(months) - slope) <= 1e-4 * slope;
+        });
+
     [Fact]
     public void LogNormal_hazard_is_continuous_where_its_formula_changes()
     {

@@ -127,6 +127,15 @@ public sealed class FaultTests
     [InlineData("\"family\": \"weibull\", \"shape\": 1, \"scaleMonths\": -3", "a hazard is never negative")]
     [InlineData("\"family\": \"weibull\", \"scaleMonths\": 3", "The key 'shape' is missing")]
     [InlineData("\"family\": \"weibul\", \"shape\": 1, \"scaleMonths\": 3", "Did you mean 'weibull'?")]
+    [InlineData("\"family\": \"gamma\", \"shape\": 0, \"scaleMonths\": 3", "The shape is 0")]
+    [InlineData("\"family\": \"gamma\", \"shape\": 1, \"scaleMonths\": 3, \"q\": 1", "The family 'gamma' has no 'q'")]
+    [InlineData("\"family\": \"generalised-gamma\", \"shape\": 1, \"scaleMonths\": 3", "The key 'q' is missing")]
+    [InlineData("\"family\": \"generalised-gamma\", \"shape\": 1, \"scaleMonths\": 3, \"q\": 40", "Q is 40; expected is from -10 to 10")]
+    [InlineData("\"family\": \"piecewise-exponential\", \"startMonths\": [0, 6], \"hazardsPerMonth\": [0.1]", "a start and a hazard")]
+    [InlineData("\"family\": \"piecewise-exponential\", \"startMonths\": [0, 6], \"hazardsPerMonth\": [0.1, -1]", "is not finite and at least 0")]
+    [InlineData("\"family\": \"royston-parmar\", \"knotMonths\": [1, 30], \"coefficients\": [-3, -1]", "falls somewhere")]
+    [InlineData("\"family\": \"royston-parmar\", \"knotMonths\": [0, 30], \"coefficients\": [-3, 1]", "above 0 months")]
+    [InlineData("\"family\": \"royston-parmar\", \"coefficients\": [-3, 1]", "The key 'knotMonths' is missing")]
     public void A_curve_that_is_none_is_refused(string curve, string part)
     {
         var scenario = $$"""

@@ -1,3 +1,4 @@
+using MmSim.Scenarios.Compilation;
 using MmSim.Scenarios.Document;
 
 namespace MmSim.Scenarios.Validation.Rules;
@@ -5,13 +6,11 @@ namespace MmSim.Scenarios.Validation.Rules;
 /// <summary>Regimens given in the scenario have curves with hazards that are possible.</summary>
 internal sealed class OwnRegimensAreCurves : IScenarioRule
 {
-    private static readonly string[] Families = ["exponential", "weibull", "gompertz", "log-normal", "log-logistic", "never"];
-
     public void Check(ScenarioContext context)
     {
         if (context.Document.SupportiveCare is { } care)
         {
-            Parameters(context, care.Curve.Family, care.Curve.Shape, care.Curve.ScaleMonths, "$.supportiveCare.curve");
+            CurveCheck.Check(context, CurveParameters.Of(care.Curve), "$.supportiveCare.curve");
             context.Range("$.supportiveCare.costPerYear", care.CostPerYear, 0, 1e12, "The cost per year");
             context.Range("$.supportiveCare.utility", care.Utility, -1, 1, "The utility");
             if (context.Document.OwnPopulation is null)
@@ -46,7 +45,7 @@ internal sealed class OwnRegimensAreCurves : IScenarioRule
     {
         if (curve.Kind == "combined")
         {
-            Parameters(context, curve.Family, curve.Shape, curve.ScaleMonths, path);
+            CurveCheck.Check(context, CurveParameters.Of(curve), path);
             context.Range($"{path}.deathShare", curve.DeathShare ?? 0, 0, 1, "The share of events that are deaths");
         }
         else if (curve.Kind == "causeSpecific")
@@ -59,43 +58,13 @@ internal sealed class OwnRegimensAreCurves : IScenarioRule
                 }
                 else
                 {
-                    Parameters(context, cause.Family, cause.Shape, cause.ScaleMonths, $"{path}.{key}");
+                    CurveCheck.Check(context, CurveParameters.Of(cause), $"{path}.{key}");
                 }
             }
         }
         else
         {
             context.UnknownName($"{path}.kind", "kind of curve", curve.Kind, ["combined", "causeSpecific"]);
-        }
-    }
-
-    private static void Parameters(ScenarioContext context, string? family, double? shape, double? scale, string path)
-    {
-        if (family is null || !Families.Contains(family))
-        {
-            context.UnknownName($"{path}.family", "family", family ?? string.Empty, Families);
-            return;
-        }
-
-        if (family == "never")
-        {
-            return;
-        }
-
-        if (scale is null)
-        {
-            context.Error(DiagnosticCode.MissingKey, path, "The key 'scaleMonths' is missing.");
-        }
-
-        context.Positive($"{path}.scaleMonths", scale ?? 1, "The scale in months (a hazard is never negative)");
-        if (family is "weibull" or "log-normal" or "log-logistic")
-        {
-            if (shape is null)
-            {
-                context.Error(DiagnosticCode.MissingKey, path, "The key 'shape' is missing.");
-            }
-
-            context.Positive($"{path}.shape", shape ?? 1, "The shape");
         }
     }
 }
