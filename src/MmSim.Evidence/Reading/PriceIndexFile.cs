@@ -46,7 +46,8 @@ public static partial class PriceIndexFile
             || (FinancialYear().IsMatch(year) && (int.Parse(year[..4], null) + 1) % 100 == int.Parse(year[5..], null));
     }
 
-    private static void Row(CsvTable table, Dictionary<string, Dictionary<string, double>> countries, Dictionary<string, string> names, FaultList faults)
+    private static void Row(
+        CsvTable table, Dictionary<string, Dictionary<string, double>> countries, Dictionary<string, string> names, FaultList faults)
     {
         var country = table.Required("country");
         var year = table.Required("year");

@@ -53,7 +53,7 @@ public sealed record ConcomitantDocument
     /// <summary>What it is.</summary>
     public required string Name { get; init; }
 
-    /// <summary>Classes of drugs (as <c>drugs.csv</c> names them) beside which it is given; all where empty and <see cref="Drugs"/> too.</summary>
+    /// <summary>Classes of drugs, as <c>drugs.csv</c> names them, beside which it is given; all where empty and <see cref="Drugs"/> too.</summary>
     public IReadOnlyList<string> Classes { get; init; } = [];
 
     /// <summary>Drugs beside which it is given.</summary>

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace MmSim.Scenarios.Document;
 
-/// <summary>An economics file (<c>scenarios/economics</c>): what one country pays, and what health states are worth there. Mirrors the JSON.</summary>
+/// <summary>An economics file: what one country pays, and what health states are worth there. Mirrors the JSON.</summary>
 public sealed record EconomicsDocument
 {
     /// <summary>Path of the JSON Schema, for editors.</summary>
@@ -39,7 +39,7 @@ public sealed record EconomicsDocument
     /// <summary>Where rates, thresholds and perspective come from.</summary>
     public required string Guideline { get; init; }
 
-    /// <summary>Weights of QALYs by severity, least severe first; computed and shown, applied only where <see cref="ApplySeverityWeights"/>.</summary>
+    /// <summary>Weights of QALYs by severity, least severe first; shown, applied only where <see cref="ApplySeverityWeights"/>.</summary>
     public IReadOnlyList<SeverityWeightDocument>? SeverityWeights { get; init; }
 
     /// <summary>Whether QALYs are multiplied by the severity weight.</summary>

@@ -19,7 +19,7 @@ public record FigureDocument
     /// <summary>Standard error, where that is published and no interval is.</summary>
     public double? Se { get; init; }
 
-    /// <summary>Price year of a cost, "2023" or "2021/22"; the file's where absent. Another year is brought to the file's by the price index.</summary>
+    /// <summary>Price year of a cost, "2023" or "2021/22"; the file's where absent. Other years are brought to it by the index.</summary>
     public string? PriceYear { get; init; }
 
     /// <summary>Citation, or the formula it was derived by; an assumption says so.</summary>
@@ -28,7 +28,7 @@ public record FigureDocument
     /// <summary>verified, partial, recalled or assumption.</summary>
     public required Verification Verified { get; init; }
 
-    /// <summary>The figure as parameters are asked for, times a factor (1, or that of inflation): a standard error becomes value ± 1.96 SE.</summary>
+    /// <summary>The figure as parameters are asked for, times a factor: a standard error becomes value ± 1.96 SE.</summary>
     /// <param name="factor">What value and interval are multiplied by.</param>
     public Sourced ToSourced(double factor = 1) => new(
         Value * factor,

@@ -67,7 +67,7 @@ internal static class EconomicsCareCheck
     {
         if ((loss is null) != (days is null))
         {
-            findings.Error(DiagnosticCode.MissingKey, path, loss is null ? "The key 'disutility' is missing." : "The key 'durationDays' is missing.");
+            findings.Error(DiagnosticCode.MissingKey, path, $"The key '{(loss is null ? "disutility" : "durationDays")}' is missing.");
         }
     }
 

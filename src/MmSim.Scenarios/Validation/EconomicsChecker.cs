@@ -6,7 +6,7 @@ using MmSim.Scenarios.Reading;
 
 namespace MmSim.Scenarios.Validation;
 
-/// <summary>Holds an economics file together: ranges, names, years that the price index has, utilities in order. All findings at once.</summary>
+/// <summary>Holds an economics file together: ranges, names, years that the price index has, utilities in order. Finds all at once.</summary>
 public static partial class EconomicsChecker
 {
     /// <summary>The norm of Ara and Brazier (2010).</summary>
@@ -54,12 +54,14 @@ public static partial class EconomicsChecker
         findings.Text("$.utilities.family", economics.Utilities.Family);
         if (!Currency().IsMatch(economics.Currency))
         {
-            findings.Error(DiagnosticCode.OutOfRange, "$.currency", $"The currency is '{economics.Currency}'; expected are three capital letters such as GBP.");
+            findings.Error(
+                DiagnosticCode.OutOfRange, "$.currency", $"The currency is '{economics.Currency}'; expected are three capital letters such as GBP.");
         }
 
         if (!PriceIndexFile.IsYear(economics.PriceYear))
         {
-            findings.Error(DiagnosticCode.OutOfRange, "$.priceYear", $"The price year is '{economics.PriceYear}'; expected is a year such as 2024 or 2024/25.");
+            findings.Error(
+                DiagnosticCode.OutOfRange, "$.priceYear", $"The price year is '{economics.PriceYear}'; expected is a year such as 2024 or 2024/25.");
         }
 
         // A country without an index is no fault while every price is of the file's own year; a misspelt one is worth a word.
@@ -90,7 +92,8 @@ public static partial class EconomicsChecker
         {
             if (thresholds[i] < 0 || (i > 0 && thresholds[i] <= thresholds[i - 1]))
             {
-                error(DiagnosticCode.OutOfRange, $"{path}[{i}]", FormattableString.Invariant($"The threshold is {thresholds[i]:G6}; expected are rising numbers from 0 on."), string.Empty);
+                var message = FormattableString.Invariant($"The threshold is {thresholds[i]:G6}; expected are rising numbers from 0 on.");
+                error(DiagnosticCode.OutOfRange, $"{path}[{i}]", message, string.Empty);
             }
         }
     }
@@ -105,9 +108,10 @@ public static partial class EconomicsChecker
 
         for (var i = 0; i < weights.Count; i++)
         {
-            findings.Range($"$.severityWeights[{i}].absoluteShortfall", weights[i].AbsoluteShortfall, 0, 100, "The absolute shortfall");
-            findings.Range($"$.severityWeights[{i}].proportionalShortfall", weights[i].ProportionalShortfall, 0, 1, "The proportional shortfall");
-            findings.Range($"$.severityWeights[{i}].weight", weights[i].Weight, i == 0 ? 1 : weights[i - 1].Weight, 10, "The weight");
+            var path = $"$.severityWeights[{i}]";
+            findings.Range($"{path}.absoluteShortfall", weights[i].AbsoluteShortfall, 0, 100, "The absolute shortfall");
+            findings.Range($"{path}.proportionalShortfall", weights[i].ProportionalShortfall, 0, 1, "The proportional shortfall");
+            findings.Range($"{path}.weight", weights[i].Weight, i == 0 ? 1 : weights[i - 1].Weight, 10, "The weight");
         }
     }
 
@@ -117,7 +121,8 @@ public static partial class EconomicsChecker
         if (norm is not (AraBrazier or NoNorm) && !norms.Contains(norm))
         {
             findings.Error(
-                DiagnosticCode.UnknownName, "$.utilities.ageNorm", $"There is no age norm '{norm}'.", Suggestions.For(norm, [AraBrazier, NoNorm, .. norms]));
+                DiagnosticCode.UnknownName, "$.utilities.ageNorm", $"There is no age norm '{norm}'.",
+                Suggestions.For(norm, [AraBrazier, NoNorm, .. norms]));
         }
     }
 
@@ -164,7 +169,8 @@ public static partial class EconomicsChecker
 
     private static void Ordered(string path, LineUtilitiesDocument line, EconomicsFindings findings)
     {
-        foreach (var (phase, free) in new[] { ("onTreatment", line.OnTreatment), ("maintenance", line.Maintenance), ("treatmentFree", line.TreatmentFree) })
+        var others = new[] { ("onTreatment", line.OnTreatment), ("maintenance", line.Maintenance), ("treatmentFree", line.TreatmentFree) };
+        foreach (var (phase, free) in others)
         {
             if (free is not null && line.Progressed.Value > free.Value)
             {

@@ -63,7 +63,8 @@ public static class EconomicsCoverage
 
             if (option.Transplant == true && economics.Transplant is null)
             {
-                Missing($"{path}.transplant", "transplant", $"The option transplants, and {economicsFile} does not say what that costs.", "Give it 'transplant'.");
+                var message = $"The option transplants, and {economicsFile} does not say what that costs.";
+                Missing($"{path}.transplant", "transplant", message, "Give it 'transplant'.");
             }
         });
 

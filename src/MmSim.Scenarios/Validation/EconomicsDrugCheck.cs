@@ -52,7 +52,8 @@ internal static partial class EconomicsDrugCheck
         }
     }
 
-    private static void Drug(string path, string name, DrugPriceDocument drug, EconomicsDocument economics, PriceIndex index, EconomicsFindings findings)
+    private static void Drug(
+        string path, string name, DrugPriceDocument drug, EconomicsDocument economics, PriceIndex index, EconomicsFindings findings)
     {
         if (!Routes.Contains(drug.Route))
         {
@@ -61,13 +62,17 @@ internal static partial class EconomicsDrugCheck
 
         if (drug.Dose is { } dose && !Dose().IsMatch(dose))
         {
-            findings.Error(DiagnosticCode.OutOfRange, $"{path}.dose", $"The dose is '{dose}'; expected is an amount such as '16 mg/kg', '1.3 mg/m2' or '1800 mg'.");
+            findings.Error(
+                DiagnosticCode.OutOfRange, $"{path}.dose",
+                $"The dose is '{dose}'; expected is an amount such as '16 mg/kg', '1.3 mg/m2' or '1800 mg'.");
         }
 
         findings.Range($"{path}.discount", drug.Discount, 0, 1, "The discount");
         if (drug.Packs.Count == 0)
         {
-            findings.Error(DiagnosticCode.Structure, $"{path}.packs", $"'{name}' has no pack; expected is at least one.", "A drug without a price stands under 'drugsWithoutPrice'.");
+            findings.Error(
+                DiagnosticCode.Structure, $"{path}.packs", $"'{name}' has no pack; expected is at least one.",
+                "A drug without a price stands under 'drugsWithoutPrice'.");
         }
 
         for (var i = 0; i < drug.Packs.Count; i++)
@@ -83,7 +88,9 @@ internal static partial class EconomicsDrugCheck
         {
             findings.Error(
                 DiagnosticCode.Conflict, path,
-                whole ? "The price is for the whole infusion; leave 'strengthMg' out." : $"The key 'strengthMg' is missing; without it the route is '{Infusion}'.");
+                whole
+                    ? "The price is for the whole infusion; leave 'strengthMg' out."
+                    : $"The key 'strengthMg' is missing; without it the route is '{Infusion}'.");
         }
 
         Positive($"{path}.strengthMg", pack.StrengthMg ?? 1, "The strength", findings);
@@ -106,7 +113,8 @@ internal static partial class EconomicsDrugCheck
     {
         if (!(value > 0))
         {
-            findings.Error(DiagnosticCode.OutOfRange, path, FormattableString.Invariant($"{what} is {value:G6}; expected is a number above 0."));
+            var message = FormattableString.Invariant($"{what} is {value:G6}; expected is a number above 0.");
+            findings.Error(DiagnosticCode.OutOfRange, path, message);
         }
     }
 
@@ -134,7 +142,8 @@ internal static partial class EconomicsDrugCheck
         var sum = mix.Regimens.Values.Sum();
         if (Math.Abs(sum - 1) > Rounding)
         {
-            findings.Error(DiagnosticCode.OutOfRange, "$.lateLine.regimens", FormattableString.Invariant($"The shares sum to {sum:G6}; expected is 1."));
+            var message = FormattableString.Invariant($"The shares sum to {sum:G6}; expected is 1.");
+            findings.Error(DiagnosticCode.OutOfRange, "$.lateLine.regimens", message);
         }
     }
 

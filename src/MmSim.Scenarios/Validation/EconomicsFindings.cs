@@ -12,7 +12,8 @@ internal sealed class EconomicsFindings(string file, Func<string, int> lineOf)
     private readonly List<Diagnostic> _found = [];
 
     /// <summary>What was found, errors before warnings, then by place.</summary>
-    public IReadOnlyList<Diagnostic> All => [.. _found.OrderByDescending(d => d.Severity).ThenBy(d => d.Line).ThenBy(d => d.Path, StringComparer.Ordinal)];
+    public IReadOnlyList<Diagnostic> All =>
+        [.. _found.OrderByDescending(d => d.Severity).ThenBy(d => d.Line).ThenBy(d => d.Path, StringComparer.Ordinal)];
 
     public void Error(string code, string path, string message, string hint = "") => Add(Severity.Error, code, path, message, hint);
 
@@ -44,8 +45,8 @@ internal sealed class EconomicsFindings(string file, Func<string, int> lineOf)
     {
         if (low > value || value > high)
         {
-            Error(
-                DiagnosticCode.OutOfRange, path, FormattableString.Invariant($"The value {value:G6} is outside its own interval, {low:G6} to {high:G6}."));
+            var message = FormattableString.Invariant($"The value {value:G6} is outside its own interval, {low:G6} to {high:G6}.");
+            Error(DiagnosticCode.OutOfRange, path, message);
         }
     }
 

@@ -7,4 +7,5 @@ namespace MmSim.Running;
 /// <param name="Name">Its name: uk.</param>
 /// <param name="Document">The file.</param>
 /// <param name="Index">Price indices.</param>
-internal sealed record EconomicsInput(string Name, EconomicsDocument Document, PriceIndex Index);
+/// <param name="Norm">The general population's utility by age and sex; null where the file wants none.</param>
+internal sealed record EconomicsInput(string Name, EconomicsDocument Document, PriceIndex Index, AgeNorm? Norm);

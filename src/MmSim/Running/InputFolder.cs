@@ -65,8 +65,15 @@ internal sealed class InputFolder(string folder)
         Refuse(read.Diagnostics);
         var findings = EconomicsChecker.Check(read, Library, _index.Value, Names(folder, "economics", "*.csv", withExtension: true));
         Refuse(findings);
-        return (new EconomicsInput(name, read.Document!, _index.Value), findings);
+        return (new EconomicsInput(name, read.Document!, _index.Value, Norm(read.Document!.Utilities.AgeNorm)), findings);
     }
+
+    private AgeNorm? Norm(string name) => name switch
+    {
+        EconomicsChecker.NoNorm => null,
+        EconomicsChecker.AraBrazier => AgeNorm.AraBrazier2010,
+        _ => Guard(() => AgeNormFile.Read(folder, $"economics/{name}")),
+    };
 
     private (EconomicsInput Economics, IReadOnlyList<Diagnostic> Warnings) EconomicsOf(
         string name, ReadResult<ScenarioDocument> scenario, SortedDictionary<string, string> hashes)
