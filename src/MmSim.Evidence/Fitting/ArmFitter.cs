@@ -117,6 +117,18 @@ public sealed class ArmFitter(EvidenceLibrary library, FitSettings settings, Fam
         return model.Median(bound);
     }
 
+    /// <summary>The arm of a fit in every family of its setting, and the general population beside it.</summary>
+    /// <param name="fit">A fit.</param>
+    public FamilyVariants Variants(FittedUse fit)
+    {
+        ArgumentNullException.ThrowIfNull(fit);
+        return FamilyVariants.Of(library, settings, _families.Value, fit);
+    }
+
+    /// <summary>How the family of a setting was chosen.</summary>
+    /// <param name="setting">One of <see cref="Settings"/>.</param>
+    public FamilyChoice Choice(string setting) => _families.Value.For(setting);
+
     /// <summary>Fits a maintenance phase: stopping and adverse events on the PFS of its own trial, counted from its start.</summary>
     /// <param name="maintenanceRegimenId">The maintenance regimen.</param>
     /// <exception cref="ArgumentException">The regimen is unknown or has no maintenance effect.</exception>

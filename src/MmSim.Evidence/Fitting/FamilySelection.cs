@@ -88,7 +88,7 @@ public static class FamilySelection
     }
 
     // Net hazard over the general population's at the horizon.
-    private static double Excess(ArmModel model, ArmModel.Bound bound)
+    internal static double Excess(ArmModel model, ArmModel.Bound bound)
     {
         const double Step = 1;
         double Net(double t) => Math.Log(Math.Max(1e-300, model.Net(bound, t, -1, refractoryOnly: false)));

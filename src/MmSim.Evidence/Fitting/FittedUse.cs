@@ -101,7 +101,11 @@ public sealed record MaintenanceInArm(
 /// <param name="High">Upper end.</param>
 /// <param name="Fitted">The fitted value of the same kind.</param>
 /// <param name="Source">Where it was read.</param>
-public sealed record FitPoint(string Kind, double Months, double Published, double? Low, double? High, double Fitted, string Source);
+public sealed record FitPoint(string Kind, double Months, double Published, double? Low, double? High, double Fitted, string Source)
+{
+    /// <summary>The kind of a landmark of an earlier data cut that is shown beside the fit but not fitted.</summary>
+    public const string EarlierCut = "earlier data cut, not fitted";
+}
 
 /// <summary>What a fit may assume; never anything of a scenario's population.</summary>
 /// <param name="SharedFrailtyVariance">Variance of the shared gamma frailty; 0 is none, and then predictors tie the lines together.</param>

@@ -30,8 +30,9 @@ internal sealed class CurveChartFigure(CurveChart chart)
         float left = theme.Margin + LeftAxis, width = Theme.Width - left - theme.Margin - Between - 10;
         var survival = new PixelRect(left, left + (width * SurvivalShare), top + PlotHeight, top);
         var hazard = new PixelRect(survival.Right + Between, Theme.Width - theme.Margin - 10, top + PlotHeight, top);
-        var panel = new Panel(survival, TimeAxis.To(chart.EndMonths, mostSteps: 9), "from the start", chart.Share, theme);
-        Survival(panel, theme);
+        var axis = TimeAxis.To(chart.EndMonths, mostSteps: 9);
+        var panel = new Panel(survival, axis, "from the start", chart.Share, theme);
+        Survival(panel, axis.EndMonths, theme);
         panel.Draw(canvas, new PixelRect(0, survival.Right + 14, survival.Bottom + AxisHeight, top - 18));
         var right = new Panel(hazard, TimeAxis.To(chart.HazardEndMonths, mostSteps: 8), "from the start", "Hazard per month", theme);
         Hazards(right, theme);
@@ -78,7 +79,7 @@ internal sealed class CurveChartFigure(CurveChart chart)
         }
     }
 
-    private void Survival(Panel panel, Theme theme)
+    private void Survival(Panel panel, double end, Theme theme)
     {
         if (chart.Steps.Count > 0)
         {
@@ -97,7 +98,7 @@ internal sealed class CurveChartFigure(CurveChart chart)
         // The chosen curve is drawn last, above the others.
         for (var i = chart.Curves.Count - 1; i >= 0; i--)
         {
-            Add(panel, i, Enumerable.Range(0, 241).Select(k => chart.EndMonths * k / 240), chart.Curves[i].Survival, theme);
+            Add(panel, i, Enumerable.Range(0, 241).Select(k => end * k / 240), chart.Curves[i].Survival, theme);
         }
 
         foreach (var point in chart.Points)

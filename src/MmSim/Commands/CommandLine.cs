@@ -53,6 +53,7 @@ internal static class CommandLine
         {
             RunCommand.Create(context),
             CheckCommand.Create(context),
+            ExplainCommand.Create(context),
             FitCommand.Create(context),
             ListCommand.Create(context),
             NewCommand.Create(context),

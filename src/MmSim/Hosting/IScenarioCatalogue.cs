@@ -1,3 +1,5 @@
+using MmSim.Explaining;
+
 namespace MmSim.Hosting;
 
 /// <summary>What can be asked of scenarios and evidence without simulating: the verbs <c>check</c>, <c>list</c> and <c>schema</c>.</summary>
@@ -8,6 +10,12 @@ internal interface IScenarioCatalogue
     /// <returns>Formatted warnings; empty for none.</returns>
     /// <exception cref="BadInputException">The scenario has errors.</exception>
     IReadOnlyList<string> Check(string scenarioPath);
+
+    /// <summary>Where each number of a scenario's options comes from.</summary>
+    /// <param name="scenarioPath">Full path of the scenario file.</param>
+    /// <param name="request">Which regimen and line; all in short without a regimen.</param>
+    /// <exception cref="BadInputException">The scenario has errors, or no such option.</exception>
+    Explanation Explain(string scenarioPath, ExplainRequest request);
 
     /// <summary>A table of the things of a kind: the first row has the columns' names.</summary>
     /// <param name="kind">The kind.</param>

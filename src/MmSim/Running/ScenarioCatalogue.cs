@@ -1,4 +1,6 @@
+using MmSim.Evidence.Fitting;
 using MmSim.Evidence.Library;
+using MmSim.Explaining;
 using MmSim.Hosting;
 using MmSim.Scenarios.Reading;
 using MmSim.Scenarios.Schema;
@@ -13,6 +15,20 @@ internal sealed class ScenarioCatalogue(ScenarioFolder folder) : IScenarioCatalo
 
     /// <inheritdoc/>
     public IReadOnlyList<string> Check(string scenarioPath) => _inputs.Load(scenarioPath).Warnings;
+
+    /// <inheritdoc/>
+    public Explanation Explain(string scenarioPath, ExplainRequest request)
+    {
+        var input = _inputs.Load(scenarioPath);
+        var fits = Trail.Select(input, request).Select(u => u.Fit).OfType<FittedUse>().DistinctBy(f => (f.RegimenId, f.Use.Setting)).ToArray();
+        return new Explanation(Trail.Text(input, request), input.Hashes, folder =>
+        {
+            foreach (var fit in fits)
+            {
+                FitCharts.Of(input, fit).Write(folder);
+            }
+        });
+    }
 
     /// <inheritdoc/>
     public IReadOnlyDictionary<string, string> Schemas() => SchemaWriter.All;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using MmSim.Explaining;
 using MmSim.Hosting;
 
 namespace MmSim.EndToEnd.Tests.Fakes;
@@ -19,6 +20,9 @@ internal sealed class FakeModel : ISimulationModel, IScenarioRunner, IScenarioCa
     public IScenarioRunner OpenRunner(ScenarioFolder folder) => this;
 
     public IScenarioCatalogue OpenCatalogue(ScenarioFolder folder) => this;
+
+    public Explanation Explain(string scenarioPath, ExplainRequest request) =>
+        throw new BadInputException($"{scenarioPath}: a fake has no trail");
 
     public PreparedRun Prepare(string scenarioPath, RunRequest request, CancellationToken token)
     {
