@@ -13,4 +13,8 @@ public sealed record Contrast(
     string DataCut,
     bool Preferred,
     Verification Verified,
-    string Source);
+    string Source)
+{
+    /// <summary>The published p, as written: "&lt;0.001", "0.0319 (1-sided)"; empty where there is none.</summary>
+    public string P { get; init; } = string.Empty;
+}

@@ -41,6 +41,9 @@ public sealed class EvidenceLibrary
     /// <summary>What the calibration found, already part of <see cref="Pathway"/>; null where nothing was calibrated.</summary>
     public CalibratedValues? Calibrated { get; init; }
 
+    /// <summary>How comparisons become networks, and what regimens are anchored to.</summary>
+    public NetworkChoices Networks { get; init; } = NetworkChoices.None;
+
     /// <summary>Life tables by name, such as "uk-2018-2020"; each has its female and male table.</summary>
     public required IReadOnlyDictionary<string, LifeTablePair> LifeTables { get; init; }
 
@@ -59,6 +62,7 @@ public sealed class EvidenceLibrary
         Effects = effects,
         Pathway = pathway,
         Calibrated = Calibrated,
+        Networks = Networks,
         LifeTables = LifeTables,
     };
 }

@@ -20,6 +20,7 @@ namespace MmSim.Evidence.Reading;
 [JsonSerializable(typeof(Effects))]
 [JsonSerializable(typeof(PathwayDefaults))]
 [JsonSerializable(typeof(CalibratedValues))]
+[JsonSerializable(typeof(NetworkChoices))]
 internal sealed partial class EvidenceJsonContext : JsonSerializerContext;
 
 /// <summary>Reads the JSON files.</summary>

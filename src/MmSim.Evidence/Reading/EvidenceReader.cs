@@ -22,7 +22,7 @@ public static class EvidenceReader
         var contrasts = tables.Contrasts(arms);
         var adverseEvents = tables.AdverseEvents(arms, events);
         var lifeTables = LifeTableFiles.Read(scenariosFolder, faults);
-        var (regimens, effects, pathway, documentFaults) = EvidenceDocuments.Read(scenariosFolder);
+        var (regimens, effects, pathway, networks, documentFaults) = EvidenceDocuments.Read(scenariosFolder);
         faults.Append(documentFaults);
         var byId = regimens is null ? [] : new RegimenCheck(drugs, arms, faults).Index(regimens);
         if (effects is not null && regimens is not null)
@@ -36,6 +36,11 @@ public static class EvidenceReader
         }
 
         var calibrated = CalibratedFile.Read(scenariosFolder, faults);
+        if (networks is not null && regimens is not null)
+        {
+            new NetworkCheck(byId, arms, faults).Check(networks);
+        }
+
         foreach (var definition in events.Values.Where(e => e.ParentId.Length > 0 && !events.ContainsKey(e.ParentId)))
         {
             var place = $"evidence/events.csv, parent_id of {definition.EventId}";
@@ -57,15 +62,17 @@ public static class EvidenceReader
             Effects = effects!,
             Pathway = CalibratedFile.Apply(pathway!, calibrated),
             Calibrated = calibrated,
+            Networks = networks!,
             LifeTables = lifeTables,
         };
     }
 }
 
 /// <summary>The JSON files as they stand; null where one could not be read.</summary>
-internal sealed record EvidenceDocuments(IReadOnlyList<Regimen>? Regimens, Effects? Effects, PathwayDefaults? Pathway, FaultList Faults)
+internal sealed record EvidenceDocuments(
+    IReadOnlyList<Regimen>? Regimens, Effects? Effects, PathwayDefaults? Pathway, NetworkChoices? Networks, FaultList Faults)
 {
-    /// <summary>Reads the three.</summary>
+    /// <summary>Reads them.</summary>
     public static EvidenceDocuments Read(string scenarios)
     {
         var faults = new FaultList();
@@ -73,6 +80,7 @@ internal sealed record EvidenceDocuments(IReadOnlyList<Regimen>? Regimens, Effec
             EvidenceJson.Read<IReadOnlyList<Regimen>>(scenarios, RegimenCheck.File, faults),
             EvidenceJson.Read<Effects>(scenarios, EffectsCheck.File, faults),
             EvidenceJson.Read<PathwayDefaults>(scenarios, PathwayCheck.File, faults),
+            EvidenceJson.Read<NetworkChoices>(scenarios, NetworkCheck.File, faults),
             faults);
     }
 }

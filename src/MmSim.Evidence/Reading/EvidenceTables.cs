@@ -112,7 +112,7 @@ internal sealed class EvidenceTables(string scenarios, FaultList faults)
     /// <summary>Reads contrasts.csv.</summary>
     public List<Contrast> Contrasts(IReadOnlyDictionary<string, Arm> arms) => Rows(
         "contrasts.csv",
-        "experimental_arm_id control_arm_id outcome_id population hazard_ratio low high level data_cut preferred verified source",
+        "experimental_arm_id control_arm_id outcome_id population hazard_ratio low high level p data_cut preferred verified source",
         r =>
         {
             var contrast = new Contrast(
@@ -127,7 +127,7 @@ internal sealed class EvidenceTables(string scenarios, FaultList faults)
                 r.Text("data_cut"),
                 r.Word("preferred", Words.Yes),
                 r.Verified(),
-                r.Required("source"));
+                r.Required("source")) { P = r.Text("p") };
             r.Ordered("hazard_ratio", contrast.Low, contrast.HazardRatio, contrast.High);
             return contrast;
         });
