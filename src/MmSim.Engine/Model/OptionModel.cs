@@ -101,6 +101,12 @@ public sealed record OptionModel
     /// <summary>Factor from that month for those not transplanted, where the curve contains a transplant.</summary>
     public double NoTransplantFactor { get; init; } = 1;
 
+    /// <summary>Months at which the effect of an anchored regimen wanes by a step, rising; empty where it lasts.</summary>
+    public double[] WaningMonths { get; init; } = [];
+
+    /// <summary>Factors on the hazard from each of those months on.</summary>
+    public double[] WaningFactors { get; init; } = [];
+
     /// <summary>Maintenance, or null.</summary>
     public MaintenanceModel? Maintenance { get; init; }
 

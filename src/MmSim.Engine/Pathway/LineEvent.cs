@@ -7,7 +7,7 @@ namespace MmSim.Engine.Pathway;
 
 /// <summary>
 /// The event of a line on its curve: one exponential draw, spent over pieces of constant hazard factor that change only at the response
-/// landmark, the transplant, and the start and end of maintenance.
+/// landmark, the transplant, the start and end of maintenance, and the steps of waning.
 /// </summary>
 /// <remarks>
 /// H(t) = Σ c·(H₀(b') − H₀(b)); the event falls where H reaches E ~ Exp(1), drawn once a line. A change of factor to the same value leaves
@@ -59,9 +59,11 @@ internal static class LineEvent
         var maintenance = option.Maintenance;
         var start = maintenance is null ? double.PositiveInfinity : maintenance.StartMonth;
         var effectEnd = double.PositiveInfinity;
+        var waned = 0;
+        var wane = option.WaningMonths.Length > 0 ? option.WaningMonths[0] : double.PositiveInfinity;
         while (true)
         {
-            var next = Math.Min(Math.Min(landmark, transplant), Math.Min(start, effectEnd));
+            var next = Math.Min(Math.Min(Math.Min(landmark, transplant), Math.Min(start, effectEnd)), wane);
             if (!(next < alive) || walk.EventBefore(next))
             {
                 return walk.EventTime();
@@ -88,6 +90,11 @@ internal static class LineEvent
                     effectEnd = next + maintenance.PlannedMonths + maintenance.EffectLagMonths;
                     walk.Multiply(maintenance.HazardFactor);
                 }
+            }
+            else if (next == wane)
+            {
+                walk.Multiply(option.WaningFactors[waned++]);
+                wane = waned < option.WaningMonths.Length ? option.WaningMonths[waned] : double.PositiveInfinity;
             }
             else
             {

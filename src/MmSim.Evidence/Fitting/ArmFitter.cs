@@ -97,6 +97,26 @@ public sealed class ArmFitter(EvidenceLibrary library, FitSettings settings, Fam
         };
     }
 
+    /// <summary>Fits a regimen to a reference's marginal PFS raised to the power of a hazard ratio.</summary>
+    /// <param name="regimenId">The regimen; its response, exposure and adverse events stay its own arm's.</param>
+    /// <param name="reference">The reference's fit; its trial's patients are those of the result.</param>
+    /// <param name="logRatio">Log hazard ratio against the reference, marginal.</param>
+    /// <param name="standardError">Its standard error, for the result's covariance.</param>
+    /// <exception cref="ArgumentException">The regimen is unknown, or is not used in the reference's setting.</exception>
+    public FittedUse FitAnchored(string regimenId, FittedUse reference, double logRatio, double standardError)
+    {
+        ArgumentNullException.ThrowIfNull(reference);
+        var own = Fit(regimenId, reference.Use.Setting);
+        var (model, bound) = ModelOf(reference);
+        return AnchoredFit.Of(
+            own, reference, t => model.Survival(bound, t), new AnchorPoint(reference.RegimenId, reference.Use.ArmId, logRatio, standardError),
+            ArmInput.LifeTable(library, settings.LifeTable));
+    }
+
+    /// <summary>A reference's fit with its tail informed by the regimens anchored to it.</summary>
+    internal FittedUse FitReference(FittedUse own, IReadOnlyList<Networks.ImpliedPoint> implied) =>
+        ReferenceFit.Of(own, ModelOf(own).Model, library.Arms[own.Use.ArmId].Patients ?? 100, implied);
+
     /// <summary>The fitted curve on the trial's own mix: the share event-free and alive, other causes of death included.</summary>
     /// <param name="fit">A fit.</param>
     /// <param name="months">Times in months.</param>

@@ -13,6 +13,9 @@ namespace MmSim.Evidence.Fitting;
 /// <param name="Covariance">Its covariance; square, of the vector's length.</param>
 public sealed record CurveEstimate(CurveFamily Family, IReadOnlyList<double> Parameters, double[,] Covariance)
 {
+    /// <summary>The pieces of an anchored curve, whose only parameter is ln(scale): 0 here, and time is stretched by its exponential; null otherwise.</summary>
+    public PiecewiseExponential? Pieces { get; init; }
+
     /// <summary>Names of the parameters, in the vector's order.</summary>
     public IReadOnlyList<string> Names => Parameters.Count == 1 ? ["logScale"] : ["logScale", "shape"];
 
@@ -29,6 +32,13 @@ public sealed record CurveEstimate(CurveFamily Family, IReadOnlyList<double> Par
         if (parameters.Count != Parameters.Count)
         {
             throw new ArgumentException($"{Family} takes {Parameters.Count} parameters here, not {parameters.Count}.", nameof(parameters));
+        }
+
+        if (Pieces is { } pieces)
+        {
+            var stretch = Math.Exp(parameters[0]);
+            return ParametricCurve.Of(parameters[0] == 0 ? pieces : new PiecewiseExponential(
+                [.. pieces.StartMonths.Select(m => m * stretch)], [.. pieces.HazardsPerMonth.Select(h => h / stretch)]));
         }
 
         return CurveFitter.Curve(Family, parameters.Count > 1 ? parameters[1] : 0, parameters[0]);

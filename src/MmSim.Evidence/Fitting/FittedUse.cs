@@ -75,6 +75,9 @@ public sealed record FittedUse
 
     /// <summary>What is imputed, recalled, capped or assumed, in words.</summary>
     public required IReadOnlyList<string> Flags { get; init; }
+
+    /// <summary>The reference and ratio it is anchored by; null where the curve is that of its own arm.</summary>
+    public AnchorPoint? Anchor { get; init; }
 }
 
 /// <summary>An adverse event's rate per month of a fit patient while in its risk window.</summary>

@@ -11,4 +11,7 @@ public sealed record CompiledScenario(ModelBinding Binding, IReadOnlyList<Fitted
 {
     /// <summary>What the engine runs in the base case.</summary>
     public CompiledModel Model => Binding.Model;
+
+    /// <summary>What each regimen of each line rests on, in the order of strategies, lines and options.</summary>
+    public IReadOnlyList<LineEffect> Effects { get; init; } = [];
 }

@@ -7,7 +7,9 @@ using MmSim.Scenarios.Document;
 namespace MmSim.Scenarios.Compilation;
 
 /// <summary>Turns an option that names a regimen of the evidence into conditions and schedules, ready to be bound to numbers.</summary>
-internal sealed class OptionCompiler(EvidenceLibrary library, ArmFitter fitter, DrugTable drugs, NameTable regimens, NameTable events, bool practice)
+internal sealed class OptionCompiler(
+    EvidenceLibrary library, ArmFitter fitter, DrugTable drugs, NameTable regimens, NameTable events, bool practice, AnchoredFitter? anchored = null,
+    WaningDocument? waning = null)
 {
     private const double FirstCyclesMonths = 2;
     private const double AssumedPatients = 100;
@@ -30,6 +32,9 @@ internal sealed class OptionCompiler(EvidenceLibrary library, ArmFitter fitter, 
     /// <summary>What is assumed, in words.</summary>
     public List<string> Assumptions { get; } = [];
 
+    /// <summary>What each option rests on, in the order in which they were compiled.</summary>
+    public List<LineEffect> Effects { get; } = [];
+
     /// <summary>The setting in which a regimen is used at a line.</summary>
     public static string Setting(Regimen regimen, int line, bool transplant)
     {
@@ -51,8 +56,10 @@ internal sealed class OptionCompiler(EvidenceLibrary library, ArmFitter fitter, 
     public OptionBinding Compile(OptionDocument option, int line, double weight, string strategy)
     {
         var regimen = library.Regimens[option.Regimen];
-        var fit = fitter.Fit(option.Regimen, Setting(regimen, line, option.Transplant));
+        var setting = Setting(regimen, line, option.Transplant);
+        var fit = anchored?.Fit(option.Regimen, setting) ?? fitter.Fit(option.Regimen, setting);
         Note(fit);
+        Effects.Add(new LineEffect(strategy, line, option.Regimen, fit, anchored?.Effects.For(option.Regimen, setting).Reason ?? "trial arms are asked for", false));
         if (option.Assumption is { } text)
         {
             Assumptions.Add($"{strategy}, line {line}, {option.Regimen}: {text}");
@@ -85,8 +92,11 @@ internal sealed class OptionCompiler(EvidenceLibrary library, ArmFitter fitter, 
         var planned = double.IsFinite(infusion) ? infusion + FirstCyclesMonths : components.Select(c => c.UntilMonth).DefaultIfEmpty(0).Max();
         var (maintenance, maintenanceIndex) = MaintenanceOf(option.Maintenance, fit, planned);
         var transplantMonth = option.Transplant || fit.CurveContainsTransplant ? fit.Use.TransplantMonth?.Value ?? 4 : double.PositiveInfinity;
+        var (waningMonths, waningFactors) = WaningSteps.Of(waning, fit.Anchor);
         var structure = new OptionModel
         {
+            WaningMonths = waningMonths,
+            WaningFactors = waningFactors,
             Regimen = regimens.Index(regimen.RegimenId),
             If = ConditionCompiler.Compile(option.If, drugs),
             Unless = ConditionCompiler.Compile(option.Unless, drugs),

@@ -2,6 +2,7 @@ using MmSim.Engine.Model;
 using MmSim.Engine.Results;
 using MmSim.Evidence.Fitting;
 using MmSim.Evidence.Library;
+using MmSim.Evidence.Networks;
 using MmSim.Evidence.Parameters;
 using MmSim.Numerics.Survival;
 using MmSim.Scenarios.Document;
@@ -25,7 +26,8 @@ public static class ScenarioCompiler
         var drugs = new DrugTable(evidence?.Drugs ?? new Dictionary<string, Drug>());
         var startLine = scenario.Start?.Line ?? 1;
         var practice = population?.Kind is "treated" or "diagnosed";
-        var compiler = evidence is null ? null : new OptionCompiler(evidence, fitter!, drugs, regimens, events, practice);
+        var compiler = evidence is null ? null : new OptionCompiler(
+            evidence, fitter!, drugs, regimens, events, practice, AnchoredFitterOf(scenario, evidence, fitter!), scenario.Waning);
         var attributes = scenario.OwnPopulation?.Attributes?.Keys.ToList() ?? [];
 
         var options = new List<OptionModel>();
@@ -81,7 +83,20 @@ public static class ScenarioCompiler
         };
         var trail = gaps ? PathwayCompiler.Trail(evidence!.Pathway) : [];
         var binding = new ModelBinding(model, new ParameterBook(), bindings, compiler, evidence, gaps);
-        return new CompiledScenario(binding, compiler?.Uses ?? [], [.. (compiler?.Assumptions ?? []).Concat(trail).Distinct()]);
+        var effects = LineEffects.Mark(compiler?.Effects ?? []);
+        var assumptions = (compiler?.Assumptions ?? []).Concat(LineEffects.Words(effects)).Concat(trail).Distinct();
+        return new CompiledScenario(binding, compiler?.Uses ?? [], [.. assumptions]) { Effects = effects };
+    }
+
+    /// <summary>Fits of a scenario whose regimens are anchored; null where each is on its own arm.</summary>
+    /// <param name="scenario">The scenario.</param>
+    /// <param name="evidence">The evidence.</param>
+    /// <param name="fitter">Fits of the same evidence.</param>
+    public static AnchoredFitter? AnchoredFitterOf(ScenarioDocument scenario, EvidenceLibrary evidence, ArmFitter fitter)
+    {
+        ArgumentNullException.ThrowIfNull(scenario);
+        return scenario.Effect == EffectKind.TrialArm ? null : new AnchoredFitter(fitter, new RelativeEffects(
+            evidence, scenario.Network?.Bridges == true ? NetworkOptions.Joined : NetworkOptions.TrialsAlone, scenario.Network?.References));
     }
 
     // Options with weights share what is left among themselves: the n-th is taken with w_n over the sum from n on.

@@ -24,7 +24,20 @@ public static class TrialReplica
     {
         ArgumentNullException.ThrowIfNull(evidence);
         ArgumentNullException.ThrowIfNull(fitter);
-        var fit = fitter.Fit(regimenId, setting);
+        return Compile(fitter.Fit(regimenId, setting), evidence, fitter, lifeTable);
+    }
+
+    /// <summary>Compiles a fit, such as an anchored one, on the population it was made on.</summary>
+    /// <param name="fit">The fit.</param>
+    /// <param name="evidence">The evidence.</param>
+    /// <param name="fitter">Its fits.</param>
+    /// <param name="lifeTable">Life table of the fits.</param>
+    public static CompiledModel Compile(FittedUse fit, EvidenceLibrary evidence, ArmFitter fitter, string lifeTable)
+    {
+        ArgumentNullException.ThrowIfNull(fit);
+        ArgumentNullException.ThrowIfNull(evidence);
+        ArgumentNullException.ThrowIfNull(fitter);
+        var setting = fit.Use.Setting;
         var regimens = new NameTable();
         var events = new NameTable();
         var drugs = new DrugTable(evidence.Drugs);
@@ -33,12 +46,13 @@ public static class TrialReplica
         var line = relapsed ? Line(fit) : 1;
         var option = new OptionDocument
         {
-            Regimen = regimenId,
+            Regimen = fit.RegimenId,
             Transplant = fit.CurveContainsTransplant,
             Assumption = "the trial's own patients",
             Maintenance = fit.Maintenance is { } m ? new MaintenanceDocument { Regimen = m.RegimenId, Months = m.PlannedMonths, Uptake = m.StartShare } : null,
         };
-        var compiled = setting == Settings.Late ? compiler.LateLine(regimenId, 0) : compiler.Compile(option, line, 1, "trial");
+        var compiled = setting == Settings.Late
+            ? compiler.LateLine(fit.RegimenId, 0) : compiler.Compile(option, evidence.Regimens[fit.RegimenId], fit);
         var effects = new BoundEffects(PointEstimates.Instance, evidence, compiler.Arms, compiler.Maintenance, practice: false);
         var life = evidence.LifeTables[lifeTable];
         return new CompiledModel

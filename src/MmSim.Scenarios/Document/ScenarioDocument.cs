@@ -57,8 +57,14 @@ public sealed record ScenarioDocument
     /// <summary>Name of a life table, or "none"; where absent the population's.</summary>
     public string? LifeTable { get; init; }
 
-    /// <summary>How relative effects are used: "trial-arm" or "anchored".</summary>
+    /// <summary>How relative effects are used: "anchored" (default) or "trial-arm".</summary>
     public string? Effect { get; init; }
+
+    /// <summary>How the effect of anchored regimens wanes; where absent it lasts.</summary>
+    public WaningDocument? Waning { get; init; }
+
+    /// <summary>What anchored regimens are anchored to and through, instead of evidence/network.json.</summary>
+    public NetworkDocument? Network { get; init; }
 
     /// <summary>What ties a patient's lines together: "predictors" (default), "frailty" or "none".</summary>
     public string? Dependence { get; init; }

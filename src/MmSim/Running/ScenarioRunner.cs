@@ -57,6 +57,7 @@ internal sealed class ScenarioRunner(ScenarioFolder folder, TimeProvider clock) 
         var prepared = (Prepared)run;
         var simulated = (Simulated)outcome;
         WriteTables(outcome, stagingFolder);
+        EffectsTable.Write([.. prepared.Compiled.Effects.Select(Row)], stagingFolder);
         ParameterTables.Write(prepared.Compiled.Binding.Book, simulated.Psa, stagingFolder);
         token.ThrowIfCancellationRequested();
         FigureSet.Write(simulated.Result, Path.Combine(stagingFolder, "charts"));
@@ -102,6 +103,11 @@ internal sealed class ScenarioRunner(ScenarioFolder folder, TimeProvider clock) 
         var seed = request.Seed ?? (scenario.Simulation ?? new Scenarios.Document.SimulationDocument()).Seed;
         return draws > 0 ? new PsaSettings(draws, request.PatientsPerDraw ?? uncertainty.PatientsPerDraw, seed) : null;
     }
+
+    private static EffectRow Row(LineEffect effect) => new(
+        effect.Strategy, effect.Line, effect.Regimen, effect.Fit.Use.Setting, effect.Fit.Anchor is null ? EffectKind.TrialArm : EffectKind.Anchored,
+        effect.Fit.Use.ArmId, effect.Fit.Anchor?.RegimenId ?? string.Empty, effect.Fit.Anchor?.ArmId ?? string.Empty, effect.HazardRatio, effect.Reason,
+        effect.Unanchored, effect.Fit.TrialAge, effect.MeanPriorLines, effect.Share("cytogenetics", 1), effect.Share("lenalidomideRefractory", 1));
 
     private sealed record Prepared(string Title, IReadOnlyList<string> Warnings) : PreparedRun(Title, Warnings)
     {

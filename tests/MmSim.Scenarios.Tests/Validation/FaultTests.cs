@@ -36,7 +36,14 @@ public sealed class FaultTests
         { "\"schemaVersion\": 1", "\"schemaVersion\": 2", DiagnosticCode.OutOfRange, "$.schemaVersion", 3, "The schema version is 2" },
         { "\"strategies\"", "\"comparator\": \"B\", \"strategies\"", DiagnosticCode.UnknownName, "$.comparator", 7, "There is no strategy 'B'" },
         { "\"strategies\"", "\"dependence\": \"fraility\", \"strategies\"", DiagnosticCode.UnknownName, "$.dependence", 7, "Did you mean 'frailty'?" },
-        { "\"strategies\"", "\"effect\": \"anchored\", \"strategies\"", DiagnosticCode.UnknownName, "$.effect", 7, "Known are: trial-arm" },
+        { "\"strategies\"", "\"effect\": \"anchord\", \"strategies\"", DiagnosticCode.UnknownName, "$.effect", 7, "Did you mean 'anchored'?" },
+        { "\"strategies\"", "\"waning\": { \"fromMonths\": 60, \"toMonths\": 36 }, \"strategies\"", DiagnosticCode.OutOfRange, "$.waning.toMonths", 7, "expected is from 60 to 1200" },
+        {
+            "\"strategies\"", "\"effect\": \"trial-arm\", \"waning\": { \"fromMonths\": 36, \"toMonths\": 60 }, \"strategies\"", DiagnosticCode.Conflict,
+            "$.waning", 7, "no regimen is anchored"
+        },
+        { "\"strategies\"", "\"network\": { \"references\": { \"relapsd\": [\"Vd\"] } }, \"strategies\"", DiagnosticCode.UnknownName, "$.network.references.relapsd", 7, "Did you mean 'relapsed'?" },
+        { "\"strategies\"", "\"network\": { \"references\": { \"relapsed\": [\"VTd\"] } }, \"strategies\"", DiagnosticCode.UnknownName, "$.network.references.relapsed[0]", 7, "There is no regimen of the setting 'relapsed' 'VTd'" },
         { "\"strategies\"", "\"set\": { \"pathway.gapDeathRat\": 1 }, \"strategies\"", DiagnosticCode.UnknownName, "$.set.pathway.gapDeathRat", 7, "Did you mean 'pathway.gapDeathRate'?" },
     };
 

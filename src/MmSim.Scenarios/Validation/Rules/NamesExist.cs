@@ -31,7 +31,7 @@ internal sealed class NamesExist : IScenarioRule
         }
 
         Word(context, "$.dependence", "dependence", scenario.Dependence, LineDependence.All);
-        Word(context, "$.effect", "effect", scenario.Effect, ["trial-arm"]);
+        Word(context, "$.effect", "effect", scenario.Effect, EffectKind.All);
         if (scenario.Economics is { } economics && !context.Economics.Contains(economics))
         {
             context.UnknownName("$.economics", "economics file", economics, context.Economics);
