@@ -71,11 +71,12 @@ public static class ArmTargets
         // Late-line therapy is calibrated to its cohort: its survival is no test of the model.
         if (setting != Settings.Late)
         {
-            Add(Measures.MedianOs, TargetKind.Validation, arm.MedianOs, arm.MedianOsLow, arm.MedianOsHigh, TargetScale.Log);
+            var kind = arm.Role == "cohort" ? TargetKind.External : TargetKind.Validation;
+            Add(Measures.MedianOs, kind, arm.MedianOs, arm.MedianOsLow, arm.MedianOsHigh, TargetScale.Log);
             foreach (var point in Landmarks(library, arm, "OS"))
             {
                 Add(
-                    Measures.OsLandmark, TargetKind.Validation, point.Survival, point.Low, point.High, TargetScale.Logit, months: point.Months,
+                    Measures.OsLandmark, kind, point.Survival, point.Low, point.High, TargetScale.Logit, months: point.Months,
                     verified: point.Verified, source: point.Source);
             }
         }

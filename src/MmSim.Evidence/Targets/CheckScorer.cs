@@ -86,7 +86,8 @@ public static class CheckScorer
             ? "the target has neither an interval nor a number of patients to derive one from" : null;
     }
 
-    // An end that is not published is taken as far from the value as the other one.
+    // An end that is not published lies as far from the value as the other one, or as the number of patients says if that is farther: a median
+    // of few events often has its lower end close by.
     private static (double Lower, double Upper, string Note) Errors(Target target, double published)
     {
         var centre = OnScale(target.Scale, published);
@@ -99,8 +100,11 @@ public static class CheckScorer
         }
 
         const double Least = 1e-3;
-        var note = low is null ? "lower end taken as far as the upper" : high is null ? "upper end taken as far as the lower" : string.Empty;
-        return (Math.Max(Least, low ?? high!.Value), Math.Max(Least, high ?? low!.Value), note);
+        var known = low ?? high!.Value;
+        var other = target.Patients > 0 ? Math.Max(known, Derived(target, published)) : known;
+        var note = low is null ? "lower end as far as the upper, or as the patients' number says"
+            : high is null ? "upper end as far as the lower, or as the patients' number says" : string.Empty;
+        return (Math.Max(Least, low ?? other), Math.Max(Least, high ?? other), note);
     }
 
     // A share: binomial. A median: of an exponential curve with half of the patients' events seen, SE(ln median) = 1/√(n/2).

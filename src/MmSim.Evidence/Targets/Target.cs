@@ -38,6 +38,9 @@ public static class Measures
     /// <summary>Median PFS under maintenance, predicted from the observation arm and the maintenance ratio.</summary>
     public const string MaintenancePfs = "median PFS by maintenance ratio";
 
+    /// <summary>Hazard ratio of OS under maintenance applied to the observation arm, over that arm.</summary>
+    public const string MaintenanceOs = "OS hazard ratio by maintenance ratio";
+
     /// <summary>Share of those who began a line that began the next, death competing.</summary>
     public const string Reach = "reach of the next line";
 

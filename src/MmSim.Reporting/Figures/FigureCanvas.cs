@@ -83,6 +83,37 @@ internal sealed class FigureCanvas(SKCanvas canvas, Theme theme)
         canvas.DrawLine(x0, y0, x1, y1, paint);
     }
 
+    /// <summary>A line through points; pattern 0 solid, 1 dashed, 2 dotted.</summary>
+    public void Polyline(IReadOnlyList<(float X, float Y)> points, SKColor colour, float width, int pattern = 0)
+    {
+        using var dash = pattern == 0 ? null : SKPathEffect.CreateDash(pattern == 1 ? [8, 5] : [2, 4], 0);
+        using var paint = new SKPaint { Color = colour, StrokeWidth = width, IsAntialias = true, Style = SKPaintStyle.Stroke, PathEffect = dash };
+        using var path = new SKPath();
+        for (var i = 0; i < points.Count; i++)
+        {
+            if (i == 0)
+            {
+                path.MoveTo(points[i].X, points[i].Y);
+            }
+            else
+            {
+                path.LineTo(points[i].X, points[i].Y);
+            }
+        }
+
+        canvas.DrawPath(path, paint);
+    }
+
+    /// <summary>A dot, filled or open.</summary>
+    public void Dot(float x, float y, float radius, SKColor colour, bool filled = true)
+    {
+        using var paint = new SKPaint
+        {
+            Color = colour, IsAntialias = true, StrokeWidth = 1.8f, Style = filled ? SKPaintStyle.Fill : SKPaintStyle.Stroke,
+        };
+        canvas.DrawCircle(x, y, radius, paint);
+    }
+
     /// <summary>A filled rectangle.</summary>
     public void Fill(float left, float top, float width, float height, SKColor colour)
     {

@@ -17,11 +17,20 @@ public sealed record SubsequentTherapyDocument
     /// <summary>How far they were checked.</summary>
     public required Verification Verified { get; init; }
 
+    /// <summary>Years from a drug's approval to its use in half of the countries.</summary>
+    public required double YearsFromApprovalToUse { get; init; }
+
     /// <summary>Years between the starts of one subsequent line and the next.</summary>
     public required double YearsPerLine { get; init; }
 
     /// <summary>The last line that the rules decide; late-line therapy follows.</summary>
     public required int LastLine { get; init; }
+
+    /// <summary>Trials whose patients had drugs as available in the United States, without the European delay.</summary>
+    public required IReadOnlyList<string> UnitedStates { get; init; }
+
+    /// <summary>Drugs that a trial's patients had all received before, by its entry criteria.</summary>
+    public required IReadOnlyDictionary<string, IReadOnlyList<string>> PriorDrugs { get; init; }
 
     /// <summary>Share of relapsed trials' patients with a transplant before, by the trial; "default" for the others.</summary>
     public required IReadOnlyDictionary<string, double> PriorTransplant { get; init; }
@@ -53,6 +62,9 @@ public sealed record EraOptionDocument
 
     /// <summary>First line of therapy for which it is a choice.</summary>
     public int FromLine { get; init; } = 2;
+
+    /// <summary>Last line for which it is a choice; without an end where absent.</summary>
+    public int? UntilLine { get; init; }
 
     /// <summary>Whether its drugs combine: then the availability of combinations counts.</summary>
     public bool Combination { get; init; }

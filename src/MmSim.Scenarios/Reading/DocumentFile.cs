@@ -24,6 +24,10 @@ public static class DocumentFile
     /// <param name="path">The file.</param>
     public static ReadResult<SubsequentTherapyDocument> SubsequentTherapy(string path) => Read<SubsequentTherapyDocument>(path);
 
+    /// <summary>Reads the registries beside which the pathway is set.</summary>
+    /// <param name="path">The file.</param>
+    public static ReadResult<RegistriesDocument> Registries(string path) => Read<RegistriesDocument>(path);
+
     /// <summary>Reads a population.</summary>
     /// <param name="path">The file.</param>
     public static ReadResult<PopulationDocument> Population(string path) => Read<PopulationDocument>(path);

@@ -12,7 +12,6 @@ public sealed class ReplicaCatalogue(EvidenceLibrary library, ArmFitter fitter, 
 {
     private const string Observation = "none";
 
-    // Schedules that differ from a regimen of the evidence in name only.
     private static readonly string[] RolesOfTrials = ["experimental", "control"];
 
     /// <summary>Every arm: with a replica, or left out with the reason.</summary>
@@ -39,8 +38,7 @@ public sealed class ReplicaCatalogue(EvidenceLibrary library, ArmFitter fitter, 
     private ArmReplica? Find(Arm arm, out string reason)
     {
         var trial = library.Trials[arm.TrialId];
-        var late = trial.Setting == Settings.Late;
-        if (!RolesOfTrials.Contains(arm.Role) && !late)
+        if (!RolesOfTrials.Contains(arm.Role) && arm is not { Role: "cohort", MedianPfs: not null, MedianOs: not null })
         {
             reason = $"a {arm.Role}, not an arm of a trial";
             return null;

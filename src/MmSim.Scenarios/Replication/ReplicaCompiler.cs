@@ -22,11 +22,14 @@ public sealed class ReplicaCompiler(
     EvidenceLibrary library, ArmFitter fitter, EraEvidence era, SubsequentTherapyDocument rules, string lifeTable)
 {
     private const int MaximumLines = 8;
+    private const int UnknownEnrolment = 2012;
+    private const double LongestWaitMonths = 96;
 
     /// <summary>Compiles an arm.</summary>
     /// <param name="replica">The arm.</param>
     /// <param name="flags">Takes what is assumed, in words.</param>
-    public CompiledModel Compile(ArmReplica replica, ICollection<string> flags)
+    /// <param name="maintenance">Maintenance given on top of an arm that is observed, from its first day; null for the arm as it was.</param>
+    public CompiledModel Compile(ArmReplica replica, ICollection<string> flags, string? maintenance = null)
     {
         ArgumentNullException.ThrowIfNull(replica);
         ArgumentNullException.ThrowIfNull(flags);
@@ -35,8 +38,8 @@ public sealed class ReplicaCompiler(
         var events = new NameTable();
         var drugs = new DrugTable(library.Drugs);
         var compiler = new OptionCompiler(library, fitter, drugs, regimens, events, practice: false);
-        var line = replica.Setting == Settings.Late ? rules.LastLine + 1 : replica.Setting == Settings.Relapsed ? TrialReplica.Line(fit) : 1;
-        var options = new List<OptionBinding> { compiler.Compile(Own(replica), replica.Regimen, fit) };
+        var line = FirstLine(replica);
+        var options = new List<OptionBinding> { compiler.Compile(Own(replica, maintenance), replica.Regimen, fit) };
         List<int[]> lines = [[0]];
         Subsequent(replica, line, compiler, options, lines, flags);
 
@@ -55,6 +58,7 @@ public sealed class ReplicaCompiler(
             Start = new StartModel
             {
                 Line = line,
+                ReceivedDrugs = drugs.Drugs(rules.PriorDrugs.GetValueOrDefault(replica.Trial.TrialId)),
                 RefractoryShare = TrialReplica.Refractory(fit, drugs),
                 LastPfsUnder12 = TrialReplica.Share(fit, "lastPfs", 0),
                 ClinicalRelapse = TrialReplica.Share(fit, "relapse", 1),
@@ -62,14 +66,14 @@ public sealed class ReplicaCompiler(
             },
             Options = [.. options.Select(o => o.Bind(effects))],
             StrategyLines = [[.. lines]],
-            Pathway = PathwayCompiler.Compile(library.Pathway, PointEstimates.Instance, [.. late], MaximumLines),
+            Pathway = PathwayCompiler.Compile(Attrition(replica, flags), PointEstimates.Instance, [.. late], MaximumLines),
             EventLasting = [.. events.Names.Select(e => ScenarioCompiler.Lasting(library.Events[e].Lasting))],
             EventBlood = [.. events.Names.Select(e => (library.Events[e].RedCellUnits, library.Events[e].PlateletUnits))],
             HorizonMonths = 600,
         };
     }
 
-    private static OptionDocument Own(ArmReplica replica)
+    private static OptionDocument Own(ArmReplica replica, string? maintenance)
     {
         var before = replica.Setting == Settings.Maintenance && replica.Fit.Use.TransplantMonth is not null;
         return new OptionDocument
@@ -78,7 +82,8 @@ public sealed class ReplicaCompiler(
             Transplant = replica.Fit.CurveContainsTransplant || before,
             TransplantUptake = replica.Arm.Transplant == "mixed" ? MixedTransplant : 1,
             Assumption = "the trial's own patients",
-            Maintenance = replica.Fit.Maintenance is { } m
+            Maintenance = maintenance is not null ? new MaintenanceDocument { Regimen = maintenance }
+                : replica.Fit.Maintenance is { } m
                 ? new MaintenanceDocument { Regimen = m.RegimenId, Months = m.PlannedMonths, Uptake = m.StartShare } : null,
         };
     }
@@ -86,28 +91,34 @@ public sealed class ReplicaCompiler(
     // Myeloma XI randomised 1247 of 1970 after transplant (trials.csv); it stands for the other mixed maintenance trial too.
     private const double MixedTransplant = 0.63;
 
+    // The line after as many prior lines as the trial's median.
+    private int FirstLine(ArmReplica replica) => replica.Setting switch
+    {
+        Settings.Relapsed or Settings.Late when replica.Trial.MedianPriorLines is { } prior =>
+            Math.Min(MaximumLines, 1 + (int)Math.Round(prior, MidpointRounding.AwayFromZero)),
+        Settings.Relapsed => TrialReplica.Line(replica.Fit),
+        Settings.Late => rules.LastLine + 1,
+        _ => 1,
+    };
+
     private void Subsequent(
         ArmReplica replica, int line, OptionCompiler compiler, List<OptionBinding> options, List<int[]> lines, ICollection<string> flags)
     {
-        var last = rules.LastLine;
-        if (line >= last)
-        {
-            return;
-        }
-
         var enrolment = era.EnrolmentOf(replica.Trial.TrialId);
         if (enrolment is null)
         {
-            flags.Add($"enrolment of {replica.Trial.TrialId} is not known: the middle of all trials is taken.");
+            flags.Add($"enrolment of {replica.Trial.TrialId} is not known: {UnknownEnrolment} is taken.");
         }
 
         var rule = new EraRules(library, era, rules);
-        var median = fitter.MarginalMedian(replica.Fit) ?? 60;
-        var year = (enrolment?.Middle ?? 2012) + (Math.Min(median, 96) / 12);
+        var median = fitter.MarginalMedian(replica.Fit) ?? LongestWaitMonths;
+        var year = (enrolment?.Middle ?? UnknownEnrolment) + (Math.Min(median, LongestWaitMonths) / 12);
+        flags.Add(FormattableString.Invariant(
+            $"subsequent therapy by the rules of {Math.Floor(year)} and later ({rules.Verified.ToString().ToLowerInvariant()})."));
         var crossover = rules.Crossovers.FirstOrDefault(c => c.Arm == replica.Arm.ArmId);
-        for (var next = line + 1; next <= last; next++, year += rules.YearsPerLine, crossover = null)
+        for (var next = line + 1; next <= rules.LastLine || crossover is not null; next++, year += rules.YearsPerLine, crossover = null)
         {
-            var documents = rule.Options(year, next, false, crossover);
+            var documents = rule.Options(year, next, rules.UnitedStates.Contains(replica.Trial.TrialId), crossover);
             var weights = ScenarioCompiler.Weights(documents);
             var indices = new int[documents.Count];
             for (var i = 0; i < indices.Length; i++)
@@ -118,10 +129,28 @@ public sealed class ReplicaCompiler(
 
             lines.Add(indices);
         }
-
-        flags.Add(FormattableString.Invariant(
-            $"subsequent therapy by the rules of {year - (rules.YearsPerLine * (last - line)):0} and later ({rules.Verified.ToString().ToLowerInvariant()})."));
     }
+
+    // Patients of a trial in transplant-eligible disease are as fit for a next line whether or not their arm was transplanted: the loss by
+    // transplant is a registry's, where those not transplanted could not be.
+    private PathwayDefaults Attrition(ArmReplica replica, ICollection<string> flags)
+    {
+        var pathway = library.Pathway;
+        if (replica.Setting != Settings.NewlyDiagnosedTransplant || replica.Arm.Transplant != "no")
+        {
+            return pathway;
+        }
+
+        flags.Add("loss after a line: as after a transplant, since all were eligible for one [assumption].");
+        var ratio = pathway.NoFurtherLineOddsAfterTransplant;
+        return pathway with
+        {
+            NoFurtherLine = [.. pathway.NoFurtherLine.Select(chance => chance with { Value = Shift(chance.Value, ratio.Value) })],
+            NoFurtherLineOddsAfterTransplant = ratio with { Value = 1 },
+        };
+    }
+
+    private static double Shift(double chance, double oddsRatio) => chance >= 1 ? 1 : chance * oddsRatio / (1 - chance + (chance * oddsRatio));
 
     private double PriorTransplant(Trial trial, ICollection<string> flags)
     {

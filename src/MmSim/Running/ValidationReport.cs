@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Reflection;
 using System.Text;
+using MmSim.Evidence.Library;
 using MmSim.Evidence.Targets;
 using MmSim.Reporting;
 using MmSim.Reporting.Validation;
@@ -23,8 +24,14 @@ internal sealed class ValidationReport(ValidationRun run, ValidationOutcome outc
     public void Write(string folder, ValidationRequest request)
     {
         var (model, nullRule) = CheckSummary.LogError(outcome.Ratios);
+        List<CheckRow> checks = [.. outcome.Checks.Select(Row)];
+        ValidationCharts.Write(
+            Path.Combine(folder, "charts"),
+            checks,
+            [.. outcome.Replicas.Select(r => new SimulatedArm(r.Replica.Arm.ArmId, r.Replica.Setting, r.Measures.ProgressionFree, r.Measures.Overall))],
+            Settings.All);
         ValidationTables.Write(
-            folder, [.. outcome.Checks.Select(Row)], [.. _summary.Select(Row)], (outcome.Ratios.Count, model, nullRule),
+            folder, checks, [.. _summary.Select(Row)], (outcome.Ratios.Count, model, nullRule),
             [.. outcome.LeftOut.Select(l => (l.ArmId, l.Reason))]);
         new RunManifest
         {

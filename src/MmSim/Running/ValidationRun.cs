@@ -38,6 +38,7 @@ internal sealed class ValidationRun
     private readonly EraEvidence _era;
     private readonly ReplicaCatalogue _catalogue;
     private readonly ReplicaCompiler _compiler;
+    private readonly RegistryRun _registries;
 
     /// <summary>Reads what the checks need.</summary>
     /// <param name="scenarios">The folder with scenarios and evidence.</param>
@@ -57,6 +58,7 @@ internal sealed class ValidationRun
         var fitter = new ArmFitter(_library, settings, FamilyTable.Read(scenarios));
         _era = EraEvidence.Read(scenarios);
         _catalogue = new ReplicaCatalogue(_library, fitter, rules);
+        _registries = RegistryRun.Open(scenarios, _library, fitter, _era, rules);
         _compiler = new ReplicaCompiler(_library, fitter, _era, rules, InputFolder.TrialLifeTable);
     }
 
@@ -88,6 +90,12 @@ internal sealed class ValidationRun
         var byArm = simulated.ToDictionary(s => s.Replica.Arm.ArmId);
         var pairs = PairTargets.Of(_library, id => byArm.GetValueOrDefault(id)?.Replica.Setting);
         checks.AddRange(pairs.Select(p => Score(p.Contrast, p.Target, byArm)));
+        checks.AddRange(MaintenanceApplied(pairs, byArm, request, token));
+        if (request.Only.Count == 0)
+        {
+            checks.AddRange(_registries.Cohorts().SelectMany(c => _registries.Score(c, request, token)));
+        }
+
         return new ValidationOutcome(checks, simulated, [.. Ratios(pairs, byArm)], leftOut);
     }
 
@@ -104,9 +112,11 @@ internal sealed class ValidationRun
 
     private ReplicaMeasures Measures(RunResult run) => new(run, name => _library.Events[name].ParentId);
 
-    private Check Score(Contrast contrast, Target target, Dictionary<string, SimulatedReplica> byArm)
+    private Check Score(Contrast contrast, Target target, Dictionary<string, SimulatedReplica> byArm) =>
+        Score(contrast, target, byArm[contrast.ExperimentalArmId], byArm[contrast.ControlArmId]);
+
+    private Check Score(Contrast contrast, Target target, SimulatedReplica experimental, SimulatedReplica control)
     {
-        var (experimental, control) = (byArm[contrast.ExperimentalArmId], byArm[contrast.ControlArmId]);
         var trial = experimental.Replica.Trial.TrialId;
         var os = contrast.OutcomeId == "OS";
         var followUp = _era.FollowUpOf(trial) ?? 48;
@@ -114,6 +124,42 @@ internal sealed class ValidationRun
             os ? experimental.Measures.Overall : experimental.Measures.ProgressionFree, os ? control.Measures.Overall : control.Measures.ProgressionFree,
             followUp, _era.EnrolmentOf(trial)?.Months ?? 24);
         return CheckScorer.Score(target, new Simulated(ratio, ratio * error, experimental.Measures.Overall.Count));
+    }
+
+    // Maintenance as scenarios apply it: its ratio on the observation arm's curve, from the arm's first day; OS follows.
+    private IEnumerable<Check> MaintenanceApplied(
+        IReadOnlyList<(Contrast Contrast, Target Target)> pairs, Dictionary<string, SimulatedReplica> byArm, ValidationRequest request, CancellationToken token)
+    {
+        foreach (var (contrast, target) in pairs.Where(p => p.Contrast.OutcomeId == "OS" && p.Target.Setting == Settings.Maintenance))
+        {
+            var (given, observed) = (byArm[contrast.ExperimentalArmId].Replica, byArm[contrast.ControlArmId].Replica);
+            var effect = _library.Effects.Maintenance.FirstOrDefault(m => m.RegimenId == given.Regimen.RegimenId);
+            if (effect is null || observed.Regimen.Components.Count > 0)
+            {
+                continue;
+            }
+
+            var flags = new List<string> { $"{effect.RegimenId} maintenance of ratio {effect.HazardRatio.Value} on the curve of {observed.Arm.ArmId}" };
+            var run = Simulator.Run(
+                _compiler.Compile(observed, flags, effect.RegimenId), new RunSettings(request.Patients, request.Seed), request.Threads, null, token);
+            var applied = new SimulatedReplica(observed, Measures(run), flags);
+            if (given.Arm.MedianPfs is not null)
+            {
+                var pfs = ArmTargets.Of(_library, given.Arm, given.Setting).First(t => t.Measure == Evidence.Targets.Measures.MedianPfs);
+                var ofTheSame = _library.Contrasts.Any(c => c.ExperimentalArmId == contrast.ExperimentalArmId && c.OutcomeId == "PFS"
+                    && c.HazardRatio == effect.HazardRatio.Value);
+                yield return CheckScorer.Score(
+                    pfs with
+                    {
+                        Measure = Evidence.Targets.Measures.MaintenancePfs,
+                        Kind = ofTheSame ? TargetKind.Verification : TargetKind.Validation,
+                        Flags = flags,
+                    },
+                    new Simulated(applied.Measures.ProgressionFree.MedianMonths, applied.Measures.ProgressionFree.MedianStandardError, request.Patients));
+            }
+
+            yield return Score(contrast, target with { Measure = Evidence.Targets.Measures.MaintenanceOs, Flags = flags }, applied, byArm[contrast.ControlArmId]);
+        }
     }
 
     private static IEnumerable<OsRatio> Ratios(
