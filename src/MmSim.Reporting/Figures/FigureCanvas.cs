@@ -121,6 +121,15 @@ internal sealed class FigureCanvas(SKCanvas canvas, Theme theme)
         canvas.DrawRect(left, top, width, height, paint);
     }
 
+    /// <summary>A filled disc with a white rim.</summary>
+    public void Disc(float x, float y, float radius, SKColor colour)
+    {
+        using var paint = new SKPaint { Color = colour, Style = SKPaintStyle.Fill, IsAntialias = true };
+        using var rim = new SKPaint { Color = SKColors.White, Style = SKPaintStyle.Stroke, StrokeWidth = 2, IsAntialias = true };
+        canvas.DrawCircle(x, y, radius, paint);
+        canvas.DrawCircle(x, y, radius, rim);
+    }
+
     /// <summary>Renders a plot into a rectangle.</summary>
     public void Plot(Plot plot, PixelRect where)
     {

@@ -60,6 +60,7 @@ internal static class CommandLine
             WatchCommand.Create(context),
             SchemaCommand.Create(context),
             ValidateCommand.Create(context),
+            NetworkCommand.Create(context),
         };
         RunCommand.AddTo(root, context);
         return root;
