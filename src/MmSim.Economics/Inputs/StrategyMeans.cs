@@ -105,6 +105,9 @@ public sealed class StrategyMeans
         return new StrategyMeans(Strategies, means, covariance);
     }
 
+    /// <summary>The same means taken as exact.</summary>
+    public StrategyMeans WithoutErrors() => new(Strategies, _means);
+
     private static int Index(int strategy, Measure measure) => (strategy * Measures) + (int)measure;
 
     private double Between(int i, int j) => _covariance[(i * _means.Length) + j];

@@ -4,7 +4,7 @@ using SkiaSharp;
 namespace MmSim.Reporting.Figures;
 
 /// <summary>A sheet to draw plots and text on, in points of the figure's grid, whatever the file's format.</summary>
-internal sealed class FigureCanvas(SKCanvas canvas, Theme theme)
+internal sealed partial class FigureCanvas(SKCanvas canvas, Theme theme)
 {
     private const string Ellipsis = "…";
 

@@ -17,6 +17,13 @@ public static class Palette
     /// <summary>How often the colours have been used up: 0 solid, 1 dashed, then dotted.</summary>
     internal static int Pattern(int strategy) => strategy / Strategies.Count % 3;
 
+    /// <summary>Colours of parts of a whole, such as cost categories: none of them a strategy's (Tol 2021, muted).</summary>
+    private static readonly uint[] s_parts =
+        [0x332288, 0x88CCEE, 0x44AA99, 0x999933, 0xDDCC77, 0xCC6677, 0x882255, 0xAA4499, 0x117733, 0xBBBBBB];
+
+    /// <summary>Colour of a part of a whole by its place.</summary>
+    internal static SKColor Part(int part) => part < s_parts.Length ? Opaque(s_parts[part]) : Mix(Opaque(s_parts[part % s_parts.Length]), SKColors.White, 0.45f);
+
     /// <summary>Colour of treatment in a line; the lighter one is the same line off treatment.</summary>
     internal static SKColor Line(int line, bool onTreatment)
     {

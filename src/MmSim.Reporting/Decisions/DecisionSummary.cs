@@ -1,0 +1,106 @@
+using MmSim.Economics.Incremental;
+using MmSim.Economics.Information;
+using MmSim.Economics.Inputs;
+using MmSim.Economics.Probabilistic;
+
+namespace MmSim.Reporting.Decisions;
+
+/// <summary>Results with what is worked out from them once, for all tables and charts.</summary>
+internal sealed class DecisionSummary
+{
+    private const int Steps = 100;
+
+    private readonly Lazy<StrategyMeans> _headline;
+    private readonly Lazy<NoiseCorrection?> _correction;
+    private readonly Lazy<AcceptabilityCurves?> _curves, _correctedCurves;
+    private readonly Lazy<IReadOnlyList<PerfectInformation>> _evpi, _correctedEvpi;
+    private readonly Lazy<IReadOnlyList<PartialInformation>> _evppi;
+
+    public DecisionSummary(EconomicResults results)
+    {
+        Results = results;
+        Grid = Thresholds(results.Thresholds);
+        _headline = new(() => results.Headline);
+        _correction = new(() => results.Psa is { } psa ? NoiseCorrection.Of(psa) : null);
+        _curves = new(() => results.Psa is { } psa ? AcceptabilityCurves.Of(psa, Grid) : null);
+        _correctedCurves = new(() => Corrected is { } psa ? AcceptabilityCurves.Of(psa, Grid) : null);
+        _evpi = new(() => results.Psa is { } psa ? PerfectInformation.Of(psa, Grid) : []);
+        _correctedEvpi = new(() => Corrected is { } psa ? PerfectInformation.Of(psa, Grid) : []);
+        _evppi = new(() => results is { Psa: { } psa, Parameters: { } parameters }
+            ? PartialInformation.Of(psa, parameters, results.Thresholds)
+            : []);
+    }
+
+    public EconomicResults Results { get; }
+
+    public StrategyMeans Headline => _headline.Value;
+
+    /// <summary>Thresholds of curves: evenly from 0 to beyond the highest threshold, and the thresholds themselves.</summary>
+    public IReadOnlyList<double> Grid { get; }
+
+    /// <summary>Draws without the patients' luck; null where there are none or the noise is too much.</summary>
+    public PsaTable? Corrected => _correction.Value?.Corrected;
+
+    /// <summary>Share of the spread between draws that is Monte Carlo noise; NaN where it is not known.</summary>
+    public double NoiseShare => _correction.Value?.NoiseShare ?? double.NaN;
+
+    public AcceptabilityCurves? Curves => _curves.Value;
+
+    public AcceptabilityCurves? CorrectedCurves => _correctedCurves.Value;
+
+    public IReadOnlyList<PerfectInformation> Evpi => _evpi.Value;
+
+    public IReadOnlyList<PerfectInformation> CorrectedEvpi => _correctedEvpi.Value;
+
+    public IReadOnlyList<PartialInformation> Evppi => _evppi.Value;
+
+    /// <summary>What charts of one comparison show: the other strategy with the highest net benefit at the headline threshold.</summary>
+    public int Focus
+    {
+        get
+        {
+            var others = Enumerable.Range(0, Results.Strategies.Count).Where(s => s != Results.Comparator).ToList();
+            return others.Count == 0 ? Results.Comparator : others.MaxBy(s => Headline.NetBenefit(s, Results.HeadlineThreshold));
+        }
+    }
+
+    /// <summary>What the reader is warned of.</summary>
+    public IEnumerable<string> Warnings()
+    {
+        if (NoiseShare > NoiseCorrection.Limit)
+        {
+            yield return $"Monte Carlo noise makes up {Words.Percent(NoiseShare)} of the spread between draws: acceptability and the value of information are "
+                + "inflated and could not be corrected. Take more patients per draw.";
+        }
+        else if (NoiseShare > VarianceComponents.WarnAbove)
+        {
+            yield return $"Monte Carlo noise makes up {Words.Percent(NoiseShare)} of the spread between draws; take the corrected figures.";
+        }
+
+        foreach (var row in IncrementalAnalysis.Full(Headline).Where(row => row.IsNoise))
+        {
+            yield return $"Monte Carlo noise alone could change the place of {Results.Strategies[row.Strategy]}. More patients would tell.";
+        }
+    }
+
+    /// <summary>Every mean that is analysed: the headline, the base case beside it, and the subgroups.</summary>
+    public IEnumerable<(string Subgroup, string Basis, StrategyMeans Means)> Analyses()
+    {
+        yield return ("all", Results.HeadlineBasis, Headline);
+        if (Results.Psa is not null)
+        {
+            yield return ("all", EconomicResults.BaseCaseBasis, Results.BaseCase);
+        }
+
+        foreach (var (name, means) in Results.Subgroups)
+        {
+            yield return (name, EconomicResults.BaseCaseBasis, means);
+        }
+    }
+
+    private static double[] Thresholds(IReadOnlyList<double> thresholds)
+    {
+        var end = NumberScale.Beyond(thresholds.Count == 0 ? 1 : 2 * thresholds.Max());
+        return [.. Enumerable.Range(0, Steps + 1).Select(i => end * i / Steps).Concat(thresholds).Distinct().Order()];
+    }
+}

@@ -1,0 +1,102 @@
+using MmSim.Reporting.Figures;
+using SkiaSharp;
+
+namespace MmSim.Reporting.Decisions.Figures;
+
+/// <summary>Where the difference in cost and in QALYs comes from: waterfalls from the comparator to the best other strategy.</summary>
+internal sealed class ContributionFigure : IDecisionFigure
+{
+    private const int MostParts = 9;
+    private const float Row = 30;
+    private const float PanelHead = 40;
+
+    private static readonly SKColor s_worse = Palette.Part(5), s_better = Palette.Part(2);
+
+    public string Name => "contributions";
+
+    public string Title => "Where the difference comes from";
+
+    public bool Applies(DecisionSummary summary) => Outcomes(summary).Count > 0;
+
+    public float Height(DecisionSummary summary, Theme theme) =>
+        Heading.Height(theme, 0) + Outcomes(summary).Sum(outcome => Body(summary, outcome)) + (theme.Margin / 2);
+
+    public void Draw(DecisionSummary summary, FigureCanvas canvas)
+    {
+        var (results, theme) = (summary.Results, canvas.Theme);
+        Heading.Draw(
+            canvas, Title, $"{results.Strategies[summary.Focus]} less {results.Strategies[results.Comparator]}, per patient, discounted; the parts sum exactly");
+        var outcomes = Outcomes(summary);
+        var all = outcomes.ToDictionary(outcome => outcome, outcome => Parts(summary, outcome));
+        var names = Math.Min(400, all.Values.SelectMany(parts => parts).Max(part => FigureCanvas.TextWidth(part.Name, theme.TextSize)));
+        var top = Heading.Height(theme, 0);
+        foreach (var outcome in outcomes)
+        {
+            Waterfall(canvas, all[outcome], outcome == "cost" ? $"Cost, {results.Currency}" : "QALYs", outcome == "cost", names, top);
+            top += Body(summary, outcome);
+        }
+    }
+
+    private static void Waterfall(FigureCanvas canvas, List<(string Name, double Value)> parts, string title, bool isCost, float names, float top)
+    {
+        var theme = canvas.Theme;
+        var total = parts.Sum(part => part.Value);
+        double running = 0, low = Math.Min(0, total), high = Math.Max(0, total);
+        foreach (var part in parts)
+        {
+            running += part.Value;
+            (low, high) = (Math.Min(low, running), Math.Max(high, running));
+        }
+
+        var x = NumberScale.Cover(low, high, 7, 0.1);
+        var data = new SKRect(
+            theme.Margin + names + 14, top + PanelHead, Theme.Width - theme.Margin - 90, top + PanelHead + ((parts.Count + 1) * Row));
+        canvas.Text(title, theme.Margin, top + 26, theme.TextSize, Palette.Ink, bold: true);
+        var panel = new XyPanel(canvas, data, x, new NumberScale(0, 1, 2));
+        panel.Axes("", null, yTick: _ => "");
+        var (y, at) = (data.Top, 0.0);
+        foreach (var part in parts.Append(("Total", total)))
+        {
+            var isTotal = y + (1.5f * Row) > data.Bottom;
+            var from = isTotal ? 0 : at;
+            var to = isTotal ? total : at + part.Item2;
+            canvas.Text(
+                FigureCanvas.Fit(part.Item1, names, theme.TextSize, isTotal), data.Left - 12, y + 20, theme.TextSize, Palette.Ink, isTotal,
+                align: SKTextAlign.Right);
+            var (left, right) = (panel.X(Math.Min(from, to)), panel.X(Math.Max(from, to)));
+            canvas.Fill(left, y + 5, Math.Max(1, right - left), Row - 10, isTotal ? Palette.SupportiveCare : to >= from == isCost ? s_worse : s_better);
+            if (!isTotal)
+            {
+                canvas.Line(panel.X(to), y + 5, panel.X(to), y + Row + 5, Palette.Muted, 1);
+            }
+
+            var text = (part.Item2 > 0 ? "+" : "") + SupportedDigits.Format(part.Item2, double.NaN, isCost ? 0 : 3).Replace('-', '−');
+            canvas.Text(text, right + 7, y + 20, theme.SmallSize, Palette.Ink, isTotal);
+            (y, at) = (y + Row, to);
+        }
+    }
+
+    private static float Body(DecisionSummary summary, string outcome) =>
+        PanelHead + ((Parts(summary, outcome).Count + 1) * Row) + XyPanel.AxisHeight - 12;
+
+    private static List<string> Outcomes(DecisionSummary summary) =>
+        [.. summary.Results.Contributions.Where(part => part.Strategy == summary.Focus).Select(part => part.Outcome).Distinct()];
+
+    /// <summary>The largest parts in the order of their lines, and the sum of the others.</summary>
+    private static List<(string Name, double Value)> Parts(DecisionSummary summary, string outcome)
+    {
+        var all = summary.Results.Contributions.Where(part => part.Strategy == summary.Focus && part.Outcome == outcome && part.Difference != 0).ToList();
+        var shown = all.OrderByDescending(part => Math.Abs(part.Difference)).Take(MostParts).ToHashSet();
+        List<(string, double)> parts =
+        [
+            .. all.Where(shown.Contains).OrderBy(part => part.Line == 0 ? int.MaxValue : part.Line).ThenByDescending(part => Math.Abs(part.Difference))
+                .Select(part => (part.Line > 0 ? $"{part.Line}L {part.Component}" : part.Component, part.Difference)),
+        ];
+        if (all.Count > shown.Count)
+        {
+            parts.Add(($"{all.Count - shown.Count} others", all.Where(part => !shown.Contains(part)).Sum(part => part.Difference)));
+        }
+
+        return parts;
+    }
+}
