@@ -18,6 +18,12 @@ internal sealed class DrawSums(int strategies) : IOutcomeSink
     private readonly double[] _packed = new double[PsaResult.PackedSize(strategies)];
     private long _patients;
 
+    /// <summary>Takes the paired outcomes of every patient, in order; null to keep none.</summary>
+    public double[]? Record { get; set; }
+
+    /// <summary>Paired outcomes of the same patients in another model, as it recorded them: the co-moments are then those of the change.</summary>
+    public double[]? Reference { get; set; }
+
     public void Clear()
     {
         Array.Clear(_outcomes);
@@ -55,6 +61,17 @@ internal sealed class DrawSums(int strategies) : IOutcomeSink
     // Welford's update of the packed lower triangle of Σ (z − mean)(z − mean)'.
     public void EndPatient()
     {
+        var first = _patients * _z.Length;
+        if (Record is { } record)
+        {
+            Array.Copy(_z, 0, record, first, _z.Length);
+        }
+
+        for (var i = 0; Reference is not null && i < _z.Length; i++)
+        {
+            _z[i] -= Reference[first + i];
+        }
+
         _patients++;
         var at = 0;
         for (var i = 0; i < _z.Length; i++)
@@ -70,6 +87,15 @@ internal sealed class DrawSums(int strategies) : IOutcomeSink
     }
 
     public double[] CoMoments() => [.. _packed];
+
+    /// <summary>Writes the packed sample covariance.</summary>
+    public void WriteCovariance(Span<double> into)
+    {
+        for (var i = 0; i < _packed.Length; i++)
+        {
+            into[i] = _packed[i] / (_patients - 1);
+        }
+    }
 
     /// <summary>Writes the means by strategy and measure.</summary>
     public void WriteMeans(Span<double> into)

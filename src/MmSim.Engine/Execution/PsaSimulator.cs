@@ -1,5 +1,4 @@
 using MmSim.Engine.Model;
-using MmSim.Engine.Pathway;
 using MmSim.Engine.Results;
 
 namespace MmSim.Engine.Execution;
@@ -33,23 +32,15 @@ public static class PsaSimulator
         ParallelBlocks.Run(settings.Draws, threads, () =>
         {
             var bind = binder();
-            var tallies = new StrategyTally[strategies];
-            for (var i = 0; i < strategies; i++)
-            {
-                tallies[i] = new StrategyTally(model);
-            }
-
-            var sums = new DrawSums(strategies);
+            var kernel = new DrawKernel(model);
             return block =>
             {
                 var draw = (uint)(block + 1);
-                var kernel = new PathwayKernel(bind(draw), settings.Seed, draw, tallies);
-                sums.Clear();
-                kernel.RunBlock(0, settings.PatientsPerDraw, sums);
-                sums.WriteMeans(means.AsSpan((int)block * strategies * PsaResult.MeasureCount, strategies * PsaResult.MeasureCount));
+                kernel.Run(bind(draw), settings.Seed, draw, settings.PatientsPerDraw);
+                kernel.Sums.WriteMeans(means.AsSpan((int)block * strategies * PsaResult.MeasureCount, strategies * PsaResult.MeasureCount));
                 lock (gate)
                 {
-                    within.Add(block, sums.CoMoments());
+                    within.Add(block, kernel.Sums.CoMoments());
                     done += settings.PatientsPerDraw;
                     observer?.OnProgress(done, (long)settings.Draws * settings.PatientsPerDraw);
                 }

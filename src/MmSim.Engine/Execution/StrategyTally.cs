@@ -11,16 +11,27 @@ internal sealed class StrategyTally
 
     private const int BitsPerRegimen = 16;
 
-    public StrategyTally(CompiledModel model)
+    private const int DiscardedMonths = 1;
+
+    private readonly bool _discard;
+
+    /// <summary>Empty counts.</summary>
+    /// <param name="model">Says how many of what there are.</param>
+    /// <param name="discard">True for counts that nobody reads: all lines share one small set that stays in the processor's cache.</param>
+    public StrategyTally(CompiledModel model, bool discard = false)
     {
-        OverallSurvival = new TimeHistogram(model.HorizonMonths);
+        _discard = discard;
+        var horizon = discard ? DiscardedMonths : model.HorizonMonths;
+        OverallSurvival = new TimeHistogram(horizon);
         Lines = new LineTally[model.Pathway.MaximumLines];
         for (var i = 0; i < Lines.Length; i++)
         {
-            Lines[i] = new LineTally(model.HorizonMonths, model.Names.Regimens.Count, model.Names.Events.Count, model.Names.RefractoryGroups.Count);
+            Lines[i] = discard && i > 0
+                ? Lines[0]
+                : new LineTally(horizon, model.Names.Regimens.Count, model.Names.Events.Count, model.Names.RefractoryGroups.Count);
         }
 
-        States = new OccupancyCounter(StateIndex.Count(Lines.Length), model.HorizonMonths);
+        States = new OccupancyCounter(StateIndex.Count(Lines.Length), horizon);
     }
 
     public TimeHistogram OverallSurvival { get; }
@@ -49,6 +60,11 @@ internal sealed class StrategyTally
 
     public void AddPathway(ulong key)
     {
+        if (_discard)
+        {
+            return;
+        }
+
         ref var count = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(Pathways, key, out _);
         count++;
     }

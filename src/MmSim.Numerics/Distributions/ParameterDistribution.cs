@@ -86,7 +86,7 @@ public sealed class ParameterDistribution
         _ => _b,
     };
 
-    /// <summary>The value below which a share u of the distribution lies. Beta and gamma to about 1e-7, relative to x and, for beta, 1 − x.</summary>
+    /// <summary>The value below which a share u of the distribution lies. Beta and gamma to 1e-6, relative to x and, for beta, 1 − x.</summary>
     /// <param name="uniform">u in (0, 1).</param>
     public double Quantile(double uniform) => _family switch
     {

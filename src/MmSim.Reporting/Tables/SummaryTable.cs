@@ -54,5 +54,10 @@ internal sealed class SummaryTable : IResultTable
             Mean("months_on_treatment", "months", Outcome.MonthsOnTreatment);
             Mean("treatment_free_months", "months", Outcome.TreatmentFreeMonths);
         }
+
+        if (options.Psa is { } psa)
+        {
+            PsaSummary.WriteRows(psa, options, csv);
+        }
     }
 }

@@ -9,6 +9,9 @@ public sealed record TableOptions
     /// <summary>"base case" or "probabilistic".</summary>
     public string Basis { get; init; } = "base case";
 
+    /// <summary>The probabilistic analysis, whose rows summary.csv then has beside those of the base case; null for none.</summary>
+    public MmSim.Engine.Results.PsaResult? Psa { get; init; }
+
     /// <summary>Unit of costs, such as "GBP 2024".</summary>
     public string Currency { get; init; } = "currency";
 

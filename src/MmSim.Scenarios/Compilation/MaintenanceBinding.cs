@@ -17,9 +17,6 @@ internal sealed class MaintenanceBinding(MaintenanceEffect effect, MaintenanceFi
 
     public MaintenanceFit Fit => fit;
 
-    /// <summary>Name of its hazard ratio, which acts in the arms that contained it as well.</summary>
-    public static string RatioName(string regimenId) => $"maintenance.{regimenId}.hazardRatio";
-
     /// <summary>The maintenance of an option at a set of values.</summary>
     public MaintenanceModel Bind(MaintenanceModel structure, BoundEffects effects)
     {
@@ -37,7 +34,7 @@ internal sealed class MaintenanceBinding(MaintenanceEffect effect, MaintenanceFi
 
         return structure with
         {
-            HazardFactor = values.Of(RatioName(effect.RegimenId), effect.HazardRatio, ParameterKind.Ratio),
+            HazardFactor = values.Of(ArmSampler.MaintenanceRatioName(effect.RegimenId), effect.HazardRatio, ParameterKind.Ratio),
             ToxicityStopRate = OptionBinding.Scaled(effects.ToxicityStop, toxicity),
             ChoiceStopRate = choice,
             AdverseEvents = structure.AdverseEvents.WithRates(rates),

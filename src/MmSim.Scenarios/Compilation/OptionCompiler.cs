@@ -140,7 +140,7 @@ internal sealed class OptionCompiler(
 
         var (exposed, late) = AdverseEvents(fit.AdverseEvents, components, infusion);
         bool[] isLate = [.. fit.AdverseEvents.Select(e => library.Events[e.EventId].Window == RiskWindow.FromFirstExposure)];
-        _arms.Add(new ArmBinding(new ArmSampler(library, fit), exposed, late, isLate));
+        _arms.Add(new ArmBinding(new ArmSampler(library, fit, AnchorOf(fit)), exposed, late, isLate));
         return _arms.Count - 1;
     }
 
@@ -156,6 +156,19 @@ internal sealed class OptionCompiler(
                 cycle > 0 && (lastCycle ?? c.LastCycle) is { } last ? cycle * last : double.PositiveInfinity,
                 c.MaintenanceDose)),
         ];
+    }
+
+    private AnchorDraw? AnchorOf(FittedUse fit)
+    {
+        if (anchored is null || fit.Anchor is not { } anchor)
+        {
+            return null;
+        }
+
+        var setting = fit.Use.Setting;
+        var effect = anchored.Effects.For(fit.RegimenId, setting);
+        var network = anchored.Effects.Network(setting).First(n => n.Effects.IndexOf(effect.Treatment) >= 0).Effects;
+        return new AnchorDraw(library, anchored.Fit(anchor.RegimenId, setting), network, effect);
     }
 
     private (MaintenanceModel? Structure, int Index) MaintenanceOf(MaintenanceDocument? document, FittedUse fit, double planned)

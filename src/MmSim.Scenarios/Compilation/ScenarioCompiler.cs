@@ -82,7 +82,7 @@ public static class ScenarioCompiler
             HasEconomics = scenario.Regimens is { Count: > 0 } && regimens.Names.All(scenario.Regimens.ContainsKey),
         };
         var trail = gaps ? PathwayCompiler.Trail(evidence!.Pathway) : [];
-        var binding = new ModelBinding(model, new ParameterBook(), bindings, compiler, evidence, gaps);
+        var binding = new ModelBinding(model, new ParameterBook(scenario.Set), bindings, compiler, evidence, gaps);
         var effects = LineEffects.Mark(compiler?.Effects ?? []);
         var assumptions = (compiler?.Assumptions ?? []).Concat(LineEffects.Words(effects)).Concat(trail).Distinct();
         return new CompiledScenario(binding, compiler?.Uses ?? [], [.. assumptions]) { Effects = effects };

@@ -72,8 +72,11 @@ public sealed record ScenarioDocument
     /// <summary>Regimens of the scenario's own, by name, with curves of the user's own.</summary>
     public IReadOnlyDictionary<string, OwnRegimenDocument>? Regimens { get; init; }
 
-    /// <summary>Values of the evidence or pathway files changed for this scenario, by path.</summary>
+    /// <summary>Parameters set to a value of the scenario's own, by name as in parameters.csv; they do not vary.</summary>
     public IReadOnlyDictionary<string, double>? Set { get; init; }
+
+    /// <summary>What-ifs, run on the same patients beside the base case and tabulated in variants.csv.</summary>
+    public IReadOnlyList<VariantDocument>? Variants { get; init; }
 }
 
 /// <summary>How many patients, with which seed, for how long.</summary>
@@ -97,6 +100,12 @@ public sealed record UncertaintyDocument
 
     /// <summary>Patients in each draw.</summary>
     public int PatientsPerDraw { get; init; } = 1000;
+
+    /// <summary>Parameters set in turn to their limits: names as in parameters.csv or their beginnings ("pathway", "arms"); "all" for all.</summary>
+    public IReadOnlyList<string>? OneWay { get; init; }
+
+    /// <summary>Patients at each limit of the one-way analysis.</summary>
+    public int OneWayPatients { get; init; } = 5000;
 }
 
 /// <summary>Discount rates per year.</summary>

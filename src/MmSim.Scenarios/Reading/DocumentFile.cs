@@ -20,6 +20,19 @@ public static class DocumentFile
     /// <param name="path">The file.</param>
     public static ReadResult<ScenarioDocument> Scenario(string path) => Read<ScenarioDocument>(path);
 
+    /// <summary>Reads a variant of a scenario from its changed text; what is wrong is named with the scenario's file and the variant.</summary>
+    /// <param name="path">The scenario's file.</param>
+    /// <param name="variant">The variant; every fault of a path is among the findings.</param>
+    public static ReadResult<ScenarioDocument> Variant(string path, VariantDocument variant)
+    {
+        ArgumentNullException.ThrowIfNull(variant);
+        var name = $"{Path.GetFileName(path)}, variant '{variant.Name}'";
+        var diagnostics = new List<Diagnostic>();
+        var text = ScenarioOverrides.Apply(File.ReadAllBytes(path), variant, (where, message, hint) => diagnostics.Add(
+            new Diagnostic(Severity.Error, DiagnosticCode.UnknownName, name, $"$.set.{where}", 0, message, hint)));
+        return Read<ScenarioDocument>(name, JsonTree.Parse(text, name, diagnostics), diagnostics);
+    }
+
     /// <summary>Reads the rules of subsequent therapy.</summary>
     /// <param name="path">The file.</param>
     public static ReadResult<SubsequentTherapyDocument> SubsequentTherapy(string path) => Read<SubsequentTherapyDocument>(path);
@@ -41,7 +54,12 @@ public static class DocumentFile
     {
         var diagnostics = new List<Diagnostic>();
         var name = Path.GetFileName(path);
-        var tree = JsonTree.Read(path, name, diagnostics);
+        return Read<T>(name, JsonTree.Read(path, name, diagnostics), diagnostics);
+    }
+
+    private static ReadResult<T> Read<T>(string name, JsonTree? tree, List<Diagnostic> diagnostics)
+        where T : class
+    {
         if (tree is not null)
         {
             new ShapeCheck(name, diagnostics).Check(tree.Root, typeof(T), "$");

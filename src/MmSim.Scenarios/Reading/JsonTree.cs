@@ -23,8 +23,8 @@ internal sealed class JsonTree
     /// <summary>Reads a file; null, with one diagnostic, where it is no JSON.</summary>
     public static JsonTree? Read(string path, string name, List<Diagnostic> diagnostics)
     {
-        void Fault(int line, string message, string hint = "") =>
-            diagnostics.Add(new Diagnostic(Severity.Error, DiagnosticCode.Unreadable, name, "$", line, message, hint));
+        void Fault(int line, string message) =>
+            diagnostics.Add(new Diagnostic(Severity.Error, DiagnosticCode.Unreadable, name, "$", line, message, string.Empty));
 
         byte[] bytes;
         try
@@ -43,6 +43,15 @@ internal sealed class JsonTree
             Fault(0, $"The file cannot be read: {e.Message}");
             return null;
         }
+
+        return Parse(bytes, name, diagnostics);
+    }
+
+    /// <summary>Reads a text; null, with one diagnostic, where it is no JSON.</summary>
+    public static JsonTree? Parse(byte[] bytes, string name, List<Diagnostic> diagnostics)
+    {
+        void Fault(int line, string message, string hint = "") =>
+            diagnostics.Add(new Diagnostic(Severity.Error, DiagnosticCode.Unreadable, name, "$", line, message, hint));
 
         var body = bytes.AsSpan().StartsWith(Encoding.UTF8.Preamble) ? bytes[Encoding.UTF8.Preamble.Length..] : bytes;
         if (body.Length == 0 || body.All(b => b is (byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t'))

@@ -18,7 +18,7 @@ internal sealed class ShapeCheck(string file, List<Diagnostic> diagnostics)
     public void Check(JsonTreeNode node, Type type, string path)
     {
         type = Nullable.GetUnderlyingType(type) ?? type;
-        if (type == typeof(MaintenanceDocument) && node.Kind == JsonTokenType.String)
+        if (type == typeof(JsonElement) || (type == typeof(MaintenanceDocument) && node.Kind == JsonTokenType.String))
         {
             return;
         }

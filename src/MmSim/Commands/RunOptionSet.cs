@@ -16,6 +16,11 @@ internal sealed class RunOptionSet
 
     private readonly Option<int?> _patientsPerDraw = WholeNumber<int>("--patients-per-draw", "N", "Patients in each draw.", 2, 10_000_000);
 
+    private readonly Option<bool> _oneWay = new("--one-way")
+    {
+        Description = "Set every parameter in turn to its limits, on the same patients; writes one_way.csv.",
+    };
+
     private readonly Option<ulong?> _seed = WholeNumber<ulong>(
         "--seed", "N", "Seed: the same seed gives the same results, with any number of threads.", 0, ulong.MaxValue);
 
@@ -38,6 +43,7 @@ internal sealed class RunOptionSet
         command.Add(_patients);
         command.Add(_draws);
         command.Add(_patientsPerDraw);
+        command.Add(_oneWay);
         command.Add(_seed);
         command.Add(_threads);
         command.Add(_out);
@@ -54,6 +60,7 @@ internal sealed class RunOptionSet
         Patients = parsed.GetValue(_patients),
         Draws = parsed.GetValue(_draws),
         PatientsPerDraw = parsed.GetValue(_patientsPerDraw),
+        OneWay = parsed.GetValue(_oneWay),
         Seed = parsed.GetValue(_seed),
         Threads = parsed.GetValue(_threads),
         OutputFolder = parsed.GetValue(_out) is { } given ? Path.GetFullPath(given, currentFolder) : folder.OutputFolder,

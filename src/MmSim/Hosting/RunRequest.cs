@@ -12,6 +12,9 @@ internal sealed record RunRequest
     /// <summary>Patients in each draw.</summary>
     public int? PatientsPerDraw { get; init; }
 
+    /// <summary>Vary every parameter by itself, whatever the scenario says.</summary>
+    public bool OneWay { get; init; }
+
     /// <summary>Seed of all random numbers.</summary>
     public ulong? Seed { get; init; }
 

@@ -36,9 +36,16 @@ internal sealed class InputFolder(string folder)
     /// <summary>Reads and checks a scenario and all it names.</summary>
     /// <param name="scenarioPath">Full path of the scenario.</param>
     /// <exception cref="BadInputException">Something is wrong; every fault is listed.</exception>
-    public ScenarioInput Load(string scenarioPath)
+    public ScenarioInput Load(string scenarioPath) => Load(scenarioPath, DocumentFile.Scenario(scenarioPath));
+
+    /// <summary>Reads and checks a variant of a scenario and all it names.</summary>
+    /// <param name="scenarioPath">Full path of the scenario.</param>
+    /// <param name="variant">The variant.</param>
+    /// <exception cref="BadInputException">Something is wrong; every fault is listed.</exception>
+    public ScenarioInput Load(string scenarioPath, VariantDocument variant) => Load(scenarioPath, DocumentFile.Variant(scenarioPath, variant));
+
+    private ScenarioInput Load(string scenarioPath, ReadResult<ScenarioDocument> read)
     {
-        var read = DocumentFile.Scenario(scenarioPath);
         Refuse(read.Diagnostics);
         var scenario = read.Document!;
         var findings = ScenarioChecker.Check(new ScenarioContext(read.File, scenario, read.LineOf, Library, Populations, Economics));

@@ -22,7 +22,7 @@ internal sealed class ScenarioRunner(ScenarioFolder folder, TimeProvider clock) 
     {
         var input = _inputs.Load(scenarioPath);
         token.ThrowIfCancellationRequested();
-        var compiled = ScenarioCompiler.Compile(input.Document, input.Population, input.Evidence, input.Fitter);
+        var compiled = Compile(input);
         var simulation = input.Document.Simulation ?? new Scenarios.Document.SimulationDocument();
         return new Prepared(input.Document.Title, input.Warnings)
         {
@@ -30,6 +30,8 @@ internal sealed class ScenarioRunner(ScenarioFolder folder, TimeProvider clock) 
             Hashes = input.Hashes,
             Settings = new RunSettings(request.Patients ?? simulation.Patients, request.Seed ?? simulation.Seed),
             Psa = PsaOf(input.Document, request),
+            Analyses = DeterministicRuns.Of(
+                compiled.Binding, input.Document, request.OneWay, variant => Compile(_inputs.Load(scenarioPath, variant)), token),
             Threads = request.Threads ?? Environment.ProcessorCount,
             Started = clock.GetUtcNow(),
         };
@@ -42,13 +44,18 @@ internal sealed class ScenarioRunner(ScenarioFolder folder, TimeProvider clock) 
         var start = clock.GetTimestamp();
         var binding = prepared.Compiled.Binding;
         var psaPatients = prepared.Psa is { } p ? (long)p.Draws * p.PatientsPerDraw : 0;
-        var observer = new Observer(progress, binding.Model.StrategyLines.Length, prepared.Settings.Patients + psaPatients);
+        var total = prepared.Settings.Patients + psaPatients + prepared.Analyses.Patients(prepared.Settings);
+        var observer = new Observer(progress, binding.Model.StrategyLines.Length, total);
         var result = Simulator.Run(binding.Model, prepared.Settings, prepared.Threads, observer, token);
         observer.Before = result.Patients;
         var psa = prepared.Psa is { } settings
             ? PsaSimulator.Run(binding.Model, () => draw => binding.Draw(settings.Seed, draw), settings, prepared.Threads, observer, token)
             : null;
-        return new Simulated(AnswerTable.Write(result)) { Result = result, Psa = psa, Elapsed = clock.GetElapsedTime(start) };
+        observer.Before += psaPatients;
+        var oneWay = prepared.Analyses.RunOneWay(prepared.Settings, prepared.Threads, observer, token);
+        observer.Before += prepared.Analyses.OneWayPatients;
+        var variants = prepared.Analyses.RunVariants(prepared.Settings, prepared.Threads, observer, token);
+        return new Simulated(AnswerTable.Write(result)) { Result = result, Psa = psa, OneWay = oneWay, Variants = variants, Elapsed = clock.GetElapsedTime(start) };
     }
 
     /// <inheritdoc/>
@@ -59,6 +66,7 @@ internal sealed class ScenarioRunner(ScenarioFolder folder, TimeProvider clock) 
         WriteTables(outcome, stagingFolder);
         EffectsTable.Write([.. prepared.Compiled.Effects.Select(Row)], stagingFolder);
         ParameterTables.Write(prepared.Compiled.Binding.Book, simulated.Psa, stagingFolder);
+        prepared.Analyses.Write(simulated.OneWay, simulated.Variants, stagingFolder);
         token.ThrowIfCancellationRequested();
         FigureSet.Write(simulated.Result, Path.Combine(stagingFolder, "charts"));
         token.ThrowIfCancellationRequested();
@@ -89,11 +97,20 @@ internal sealed class ScenarioRunner(ScenarioFolder folder, TimeProvider clock) 
     public static void WriteTables(RunOutcome outcome, string folder)
     {
         var simulated = (Simulated)outcome;
-        TableSet.Write(simulated.Result, folder);
+        TableSet.Write(simulated.Result, folder, new TableOptions { Psa = simulated.Psa });
         if (simulated.Psa is { } psa)
         {
             PsaTables.Write(psa, folder);
         }
+    }
+
+    private static CompiledScenario Compile(ScenarioInput input)
+    {
+        var compiled = ScenarioCompiler.Compile(input.Document, input.Population, input.Evidence, input.Fitter);
+        string[] unused = [.. compiled.Binding.Book.UnusedSettings.Where(name => !PathwayOverrides.Paths.Contains(name))];
+        return unused.Length == 0 ? compiled : throw new BadInputException([.. unused.Select(name =>
+            $"{input.Document.Title}: set: there is no parameter '{name}' in this scenario. "
+            + Scenarios.Validation.Suggestions.For(name, compiled.Binding.Book.Parameters.Select(p => p.Name)))]);
     }
 
     private static PsaSettings? PsaOf(Scenarios.Document.ScenarioDocument scenario, RunRequest request)
@@ -119,6 +136,8 @@ internal sealed class ScenarioRunner(ScenarioFolder folder, TimeProvider clock) 
 
         public required PsaSettings? Psa { get; init; }
 
+        public required DeterministicRuns Analyses { get; init; }
+
         public required int Threads { get; init; }
 
         public required DateTimeOffset Started { get; init; }
@@ -129,6 +148,10 @@ internal sealed class ScenarioRunner(ScenarioFolder folder, TimeProvider clock) 
         public required RunResult Result { get; init; }
 
         public required PsaResult? Psa { get; init; }
+
+        public required OneWayResult? OneWay { get; init; }
+
+        public required SideBySideResult? Variants { get; init; }
 
         public required TimeSpan Elapsed { get; init; }
     }

@@ -47,11 +47,16 @@ internal sealed class NamesExist : IScenarioRule
 
         foreach (var (path, value) in scenario.Set ?? new Dictionary<string, double>())
         {
-            if (!PathwayOverrides.Paths.Contains(path))
+            // Parameters of arms, effects and economics are known once the scenario is compiled.
+            if (path.StartsWith("pathway.", StringComparison.Ordinal) && !PathwayOverrides.Paths.Contains(path))
             {
                 context.UnknownName($"$.set.{path}", "path", path, PathwayOverrides.Paths);
             }
-            else
+            else if (!path.Contains('.', StringComparison.Ordinal))
+            {
+                context.UnknownName($"$.set.{path}", "path", path, PathwayOverrides.Paths);
+            }
+            else if (PathwayOverrides.Paths.Contains(path))
             {
                 context.Range($"$.set.{path}", value, 0, 1000, "The value");
             }

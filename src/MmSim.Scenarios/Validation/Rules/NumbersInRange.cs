@@ -15,8 +15,21 @@ internal sealed class NumbersInRange : IScenarioRule
 
         if (scenario.Uncertainty is { } uncertainty)
         {
-            context.Range("$.uncertainty.draws", uncertainty.Draws, 0, 0, "The number of draws (the probabilistic analysis is not part of this version)");
-            context.Range("$.uncertainty.patientsPerDraw", uncertainty.PatientsPerDraw, 1, 10_000_000, "The number of patients per draw");
+            context.Range("$.uncertainty.draws", uncertainty.Draws, 0, 1_000_000, "The number of draws");
+            context.Range("$.uncertainty.patientsPerDraw", uncertainty.PatientsPerDraw, 2, 10_000_000, "The number of patients per draw");
+        }
+
+        if (scenario.Uncertainty is { } oneWay)
+        {
+            context.Range("$.uncertainty.oneWayPatients", oneWay.OneWayPatients, 2, 10_000_000, "The number of patients at each limit");
+        }
+
+        if (scenario.Variants is { } variants)
+        {
+            foreach (var twice in variants.GroupBy(v => v.Name).Where(g => g.Count() > 1))
+            {
+                context.Error(DiagnosticCode.Conflict, "$.variants", $"Two variants are called '{twice.Key}'.");
+            }
         }
 
         if (scenario.Discounting is { } discounting)

@@ -1,0 +1,90 @@
+using MmSim.Engine.Execution;
+using MmSim.Engine.Results;
+using MmSim.Hosting;
+using MmSim.Reporting.Tables;
+using MmSim.Scenarios.Compilation;
+using MmSim.Scenarios.Document;
+using MmSim.Scenarios.Validation;
+
+namespace MmSim.Running;
+
+/// <summary>What a run does beside the base case on the same patients: one-way analysis and variants.</summary>
+internal sealed class DeterministicRuns
+{
+    private readonly ModelBinding _binding;
+    private readonly IReadOnlyList<int> _parameters;
+    private readonly int _patients;
+    private readonly IReadOnlyList<(string Name, CompiledScenario Compiled)> _variants;
+
+    private DeterministicRuns(
+        ModelBinding binding, IReadOnlyList<int> parameters, int patients, IReadOnlyList<(string Name, CompiledScenario Compiled)> variants)
+    {
+        (_binding, _parameters, _patients, _variants) = (binding, parameters, patients, variants);
+    }
+
+    /// <summary>Patients of the one-way analysis in all.</summary>
+    public long OneWayPatients => _parameters.Count == 0 ? 0 : ((2L * _parameters.Count) + 1) * _patients;
+
+    /// <summary>Prepares what a scenario asks for.</summary>
+    /// <param name="binding">The scenario.</param>
+    /// <param name="scenario">Its document.</param>
+    /// <param name="all">True to vary every parameter.</param>
+    /// <param name="compile">Reads, checks and compiles a variant.</param>
+    /// <param name="token">Looked at between variants.</param>
+    /// <exception cref="BadInputException">A name fits nothing, or a variant changes the strategies' number.</exception>
+    public static DeterministicRuns Of(
+        ModelBinding binding, ScenarioDocument scenario, bool all, Func<VariantDocument, CompiledScenario> compile, CancellationToken token)
+    {
+        var uncertainty = scenario.Uncertainty ?? new UncertaintyDocument();
+        IReadOnlyList<string> words = all ? [OneWayAnalysis.All] : uncertainty.OneWay ?? [];
+        var parameters = OneWayAnalysis.Select(binding, words, out var unknown);
+        if (unknown.Count > 0)
+        {
+            var names = binding.Book.Parameters.Select(p => p.Name).Concat(binding.Book.Parameters.Select(p => p.Group)).ToList();
+            throw new BadInputException([.. unknown.Select(word =>
+                $"{scenario.Title}: uncertainty.oneWay: no parameter that varies begins with '{word}'. {Suggestions.For(word, names)}")]);
+        }
+
+        var variants = new List<(string, CompiledScenario)>();
+        foreach (var variant in scenario.Variants ?? [])
+        {
+            token.ThrowIfCancellationRequested();
+            var compiled = compile(variant);
+            if (compiled.Model.StrategyLines.Length != binding.Model.StrategyLines.Length)
+            {
+                throw new BadInputException($"{scenario.Title}: the variant '{variant.Name}' has another number of strategies than the scenario.");
+            }
+
+            variants.Add((variant.Name, compiled));
+        }
+
+        return new DeterministicRuns(binding, parameters, uncertainty.OneWayPatients, variants);
+    }
+
+    /// <summary>Patients in all.</summary>
+    public long Patients(RunSettings settings) => OneWayPatients + (_variants.Count == 0 ? 0 : (_variants.Count + 1) * settings.Patients);
+
+    /// <summary>The one-way analysis; null where none is asked for.</summary>
+    public OneWayResult? RunOneWay(RunSettings settings, int threads, IRunObserver observer, CancellationToken token) => _parameters.Count == 0
+        ? null
+        : OneWayAnalysis.Run(_binding, _parameters, settings with { Patients = _patients }, threads, observer, token);
+
+    /// <summary>The variants; null where there are none.</summary>
+    public SideBySideResult? RunVariants(RunSettings settings, int threads, IRunObserver observer, CancellationToken token) => _variants.Count == 0
+        ? null
+        : SideBySideSimulator.Run(_binding.Model, () => model => _variants[model].Compiled.Model, _variants.Count, settings, threads, observer, token);
+
+    /// <summary>Writes what there is.</summary>
+    public void Write(OneWayResult? oneWay, SideBySideResult? variants, string folder)
+    {
+        if (oneWay is not null)
+        {
+            SideBySideTables.Write(oneWay, folder);
+        }
+
+        if (variants is not null)
+        {
+            SideBySideTables.WriteVariants([.. _variants.Select(v => v.Name)], variants, folder);
+        }
+    }
+}
