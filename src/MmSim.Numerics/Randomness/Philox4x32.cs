@@ -11,8 +11,9 @@ namespace MmSim.Numerics.Randomness;
 /// </remarks>
 public static class Philox4x32
 {
-    private const uint Multiplier0 = 0xD2511F53, Multiplier1 = 0xCD9E8D57;
-    private const uint Weyl0 = 0x9E3779B9, Weyl1 = 0xBB67AE85;
+    internal const uint Multiplier0 = 0xD2511F53, Multiplier1 = 0xCD9E8D57;
+    internal const uint Weyl0 = 0x9E3779B9, Weyl1 = 0xBB67AE85;
+    internal const int Rounds = 10;
 
     /// <summary>The block of four words at a counter, under a key.</summary>
     /// <param name="c0">First word of the counter.</param>
@@ -25,7 +26,7 @@ public static class Philox4x32
     public static (uint W0, uint W1, uint W2, uint W3) Block(uint c0, uint c1, uint c2, uint c3, ulong key)
     {
         uint k0 = (uint)key, k1 = (uint)(key >> 32);
-        for (var round = 0; round < 10; round++)
+        for (var round = 0; round < Rounds; round++)
         {
             var p0 = (ulong)Multiplier0 * c0;
             var p1 = (ulong)Multiplier1 * c2;
