@@ -1,3 +1,4 @@
+using MmSim.Engine.Costing;
 using MmSim.Engine.Model;
 using MmSim.Numerics.Survival;
 
@@ -29,8 +30,7 @@ internal static class RichModel
             ChoiceStopRate = 0.01,
             AdverseEvents = new AdverseEventProcess([0, 1], [(0.03, 0, double.PositiveInfinity), (0.1, 0, 2)]),
             AdverseEventFactor = [1, 1.2, 1.7],
-            CostPerMonth = 50,
-            Utility = 0.7,
+            Economics = OptionEconomics.Constant(0, 50, 0.7),
             Maintenance = new MaintenanceModel
             {
                 Regimen = 3,

@@ -1,3 +1,4 @@
+using MmSim.Engine.Costing;
 using MmSim.Engine.Model;
 using MmSim.Engine.Results;
 using MmSim.Numerics.Survival;
@@ -13,9 +14,14 @@ internal static class SimpleModel
             Regimen = regimen,
             Curve = curve,
             DeathShare = deathShare,
-            CostPerMonth = costPerMonth,
-            Utility = utility,
+            Economics = OptionEconomics.Constant(0, costPerMonth, utility),
         };
+
+    /// <summary>A ledger of one item.</summary>
+    public static EconomicsModel Costing(int events = 0) => new()
+    {
+        Items = [new LedgerItem("regimen", 0)], Categories = ["regimen"], Events = [.. Enumerable.Repeat(new EventEconomics([], 0, 0), events)],
+    };
 
     /// <summary>A model whose strategies are lists of lines, each line one option; no gaps, no attrition, no other-cause death.</summary>
     public static CompiledModel Of(
@@ -27,7 +33,8 @@ internal static class SimpleModel
         StartModel? start = null,
         int events = 0,
         TreatmentBarrier[]? lasting = null,
-        bool economics = true)
+        bool economics = true,
+        EconomicsModel? costing = null)
     {
         var options = new List<OptionModel>();
         var lines = new int[strategies.Length][][];
@@ -55,7 +62,7 @@ internal static class SimpleModel
             HorizonMonths = horizonMonths,
             DiscountCostsPerYear = discount,
             DiscountOutcomesPerYear = discount,
-            HasEconomics = economics,
+            Economics = economics ? costing ?? Costing(events) : null,
         };
     }
 }

@@ -15,23 +15,3 @@ internal interface IOutcomeSink
     /// <summary>Called when a patient has been through all strategies.</summary>
     void EndPatient();
 }
-
-/// <summary>Moments of every outcome of a block: [strategy × outcome].</summary>
-internal sealed class BlockMoments : IOutcomeSink
-{
-    /// <summary>The block's set; set before a block begins.</summary>
-    public Numerics.Accumulators.Moments[] Moments { get; set; } = [];
-
-    public void Add(int strategy, ReadOnlySpan<double> outcomes, double months, bool died)
-    {
-        var at = strategy * outcomes.Length;
-        for (var i = 0; i < outcomes.Length; i++)
-        {
-            Moments[at + i].Add(outcomes[i]);
-        }
-    }
-
-    public void EndPatient()
-    {
-    }
-}

@@ -12,13 +12,13 @@ internal static class ResultBuilder
 {
     private const int MostPathways = 4096;
 
-    public static RunResult Build(CompiledModel model, RunSettings settings, StrategyTally[] tallies, Moments[] moments)
+    public static RunResult Build(CompiledModel model, RunSettings settings, StrategyTally[] tallies, BlockSums sums)
     {
         var strategies = new StrategyResult[tallies.Length];
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         for (var i = 0; i < tallies.Length; i++)
         {
-            strategies[i] = Strategy(model, i, tallies[i], moments.AsSpan(i * PathwayKernel.OutcomeCount, PathwayKernel.OutcomeCount));
+            strategies[i] = Strategy(model, i, tallies[i], sums, settings.Patients);
             Append(hash, strategies[i]);
         }
 
@@ -30,12 +30,27 @@ internal static class ResultBuilder
             Seed = settings.Seed,
             HasEconomics = model.HasEconomics,
             Strategies = strategies,
+            Ledger = EconomicResults.Names(model),
+            Comparator = model.Comparator,
+            Cross = EconomicResults.Cross(sums.Cross, tallies.Length),
+            Subgroups = EconomicResults.Subgroups(model, sums, tallies),
             Fingerprint = Convert.ToHexStringLower(hash.GetHashAndReset()),
         };
     }
 
-    private static StrategyResult Strategy(CompiledModel model, int index, StrategyTally tally, ReadOnlySpan<Moments> moments)
+    private static StrategyResult Strategy(CompiledModel model, int index, StrategyTally tally, BlockSums sums, long patients)
     {
+        var moments = sums.Outcomes.AsSpan(index * PathwayKernel.OutcomeCount, PathwayKernel.OutcomeCount).ToArray();
+        var ledger = EconomicResults.Ledger(model, index, sums, patients);
+        if (ledger is not null)
+        {
+            SetMean(moments, Outcome.Cost, LedgerResult.Total(ledger.Costs, false));
+            SetMean(moments, Outcome.CostDiscounted, LedgerResult.Total(ledger.Costs, true));
+            SetMean(moments, Outcome.Qalys, LedgerResult.Total(ledger.Qalys, false));
+            SetMean(moments, Outcome.QalysDiscounted, LedgerResult.Total(ledger.Qalys, true));
+        }
+
+        var occupied = tally.States.Occupied();
         var lines = new List<LineResult>();
         for (var i = model.Start.Line - 1; i < tally.Lines.Length && tally.Lines[i].Started > 0; i++)
         {
@@ -45,10 +60,13 @@ internal static class ResultBuilder
         return new StrategyResult
         {
             Strategy = index,
-            Outcomes = moments.ToArray(),
+            Outcomes = moments,
             OverallSurvival = tally.OverallSurvival.ToSurvival(),
             Lines = lines,
-            StateOccupied = tally.States.Occupied(),
+            StateOccupied = occupied,
+            Ledger = ledger,
+            Years = EconomicResults.Years(model, index, sums, patients, occupied),
+            RefractoryAtFirstRelapse = EconomicResults.Refractory(tally),
             Pathways =
             [
                 .. tally.Pathways.OrderByDescending(p => p.Value).ThenBy(p => p.Key).Take(MostPathways)
@@ -56,6 +74,9 @@ internal static class ResultBuilder
             ],
         };
     }
+
+    // The ledger's own sum, so that its cells add up to the total to the last bit.
+    private static void SetMean(Moments[] moments, Outcome outcome, double mean) => moments[(int)outcome] = moments[(int)outcome].WithMean(mean);
 
     private static LineResult Line(int line, CompiledModel model, LineTally tally) => new()
     {

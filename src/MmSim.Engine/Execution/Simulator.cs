@@ -25,7 +25,7 @@ public static class Simulator
 
         var strategies = model.StrategyLines.Length;
         var plan = new BlockPlan(settings.Patients);
-        var moments = new OrderedMoments(strategies * PathwayKernel.OutcomeCount);
+        var blocks = new OrderedBlocks(() => new BlockSums(model));
         var tallies = new List<StrategyTally[]>();
         var gate = new Lock();
         long done = 0;
@@ -39,7 +39,6 @@ public static class Simulator
             }
 
             var kernel = new PathwayKernel(model, settings.Seed, settings.Draw, own);
-            var sink = new BlockMoments();
             lock (gate)
             {
                 tallies.Add(own);
@@ -47,18 +46,17 @@ public static class Simulator
 
             return block =>
             {
-                Numerics.Accumulators.Moments[] set;
+                BlockSums set;
                 lock (gate)
                 {
-                    set = moments.Rent();
+                    set = blocks.Rent();
                 }
 
                 var size = plan.Size(block);
-                sink.Moments = set;
-                kernel.RunBlock((uint)BlockPlan.First(block), size, sink);
+                kernel.RunBlock((uint)BlockPlan.First(block), size, set);
                 lock (gate)
                 {
-                    moments.Add(block, set);
+                    blocks.Add(block, set);
                     done += size;
                     observer?.OnProgress(done, settings.Patients);
                 }
@@ -74,6 +72,6 @@ public static class Simulator
             }
         }
 
-        return ResultBuilder.Build(model, settings, total, moments.Total);
+        return ResultBuilder.Build(model, settings, total, blocks.Total);
     }
 }

@@ -32,6 +32,8 @@ internal sealed class StrategyTally
         }
 
         States = new OccupancyCounter(StateIndex.Count(Lines.Length), horizon);
+        Subgroups = [.. Enumerable.Range(0, model.Subgroups.Sum(g => g.Levels.Count)).Select(_ => new TimeHistogram(horizon))];
+        RefractoryAtRelapse = model.DescribeRefractory ? new RefractoryTally(model.Names.RefractoryGroups.Count, horizon) : null;
     }
 
     public TimeHistogram OverallSurvival { get; }
@@ -41,6 +43,25 @@ internal sealed class StrategyTally
     public OccupancyCounter States { get; }
 
     public Dictionary<ulong, long> Pathways { get; } = [];
+
+    /// <summary>Overall survival by subgroup level.</summary>
+    public TimeHistogram[] Subgroups { get; }
+
+    /// <summary>Survival from first relapse by what the patient is refractory to then; null where it is not kept.</summary>
+    public RefractoryTally? RefractoryAtRelapse { get; }
+
+    /// <summary>Counts a patient in a subgroup level.</summary>
+    public void AddSubgroup(int level, double months, bool died)
+    {
+        if (died)
+        {
+            Subgroups[level].AddEvent(months);
+        }
+        else
+        {
+            Subgroups[level].AddCensored(months);
+        }
+    }
 
     /// <summary>Adds a regimen to a pathway's key; regimens beyond the fourth line are not part of it.</summary>
     public static ulong Extend(ulong key, int place, int regimen) =>
@@ -78,6 +99,12 @@ internal sealed class StrategyTally
             Lines[i].Merge(other.Lines[i]);
         }
 
+        for (var i = 0; i < Subgroups.Length; i++)
+        {
+            Subgroups[i].Merge(other.Subgroups[i]);
+        }
+
+        RefractoryAtRelapse?.Merge(other.RefractoryAtRelapse!);
         foreach (var (key, count) in other.Pathways)
         {
             Pathways[key] = Pathways.GetValueOrDefault(key) + count;

@@ -1,3 +1,4 @@
+using MmSim.Engine.Costing;
 using MmSim.Engine.Results;
 
 namespace MmSim.Engine.Model;
@@ -43,6 +44,18 @@ public sealed record CompiledModel
     /// <summary>Discount rate for life years and QALYs, a year.</summary>
     public double DiscountOutcomesPerYear { get; init; }
 
-    /// <summary>True where options carry costs and utilities.</summary>
-    public bool HasEconomics { get; init; }
+    /// <summary>Costs and utilities; null where the model has none, and then pays nothing for them.</summary>
+    public EconomicsModel? Economics { get; init; }
+
+    /// <summary>The strategy all others are set against in the ledger: an index.</summary>
+    public int Comparator { get; init; }
+
+    /// <summary>Baseline attributes whose levels are tallied apart.</summary>
+    public SubgroupModel[] Subgroups { get; init; } = [];
+
+    /// <summary>Whether survival from first relapse is kept by what the patient is refractory to then: a description, never a comparison.</summary>
+    public bool DescribeRefractory { get; init; }
+
+    /// <summary>True where costs and utilities are part of the model.</summary>
+    public bool HasEconomics => Economics is not null;
 }

@@ -1,3 +1,4 @@
+using MmSim.Engine.Costing;
 using MmSim.Numerics.Survival;
 
 namespace MmSim.Engine.Model;
@@ -143,11 +144,8 @@ public sealed record OptionModel
     /// <summary>Chance that a death of the disease on treatment is attributed to an adverse event.</summary>
     public double AdverseEventShareOfDeaths { get; init; }
 
-    /// <summary>Cost per month until the next line, where the scenario gives it.</summary>
-    public double CostPerMonth { get; init; }
-
-    /// <summary>Utility until the next line, where the scenario gives it.</summary>
-    public double Utility { get; init; } = 1;
+    /// <summary>Costs and utilities; used where the model has economics.</summary>
+    public OptionEconomics Economics { get; init; } = new();
 
     /// <summary>The curve in place, for the loop.</summary>
     internal ref readonly ParametricCurve CurveReference() => ref _curve;

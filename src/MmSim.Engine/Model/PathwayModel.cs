@@ -28,10 +28,4 @@ public sealed record PathwayModel
 
     /// <summary>Number of lines in all.</summary>
     public int MaximumLines { get; init; } = 10;
-
-    /// <summary>Cost per month in best supportive care.</summary>
-    public double SupportiveCareCostPerMonth { get; init; }
-
-    /// <summary>Utility in best supportive care.</summary>
-    public double SupportiveCareUtility { get; init; } = 1;
 }

@@ -1,3 +1,4 @@
+using MmSim.Engine.Costing;
 using MmSim.Engine.Execution;
 using MmSim.Engine.Model;
 
@@ -19,8 +20,11 @@ internal static class AdverseEvents
     /// <param name="luck">The patient's random numbers.</param>
     /// <param name="lasting">Toxicity of each event.</param>
     /// <param name="tally">Counts.</param>
+    /// <param name="accrual">Hears each event; null without economics.</param>
+    /// <param name="phaseStart">Start of the phase, months from the model's start.</param>
     public static TreatmentBarrier Run(
-        AdverseEventProcess process, double from, double until, double factor, int line, int phase, Luck luck, TreatmentBarrier[] lasting, RegimenTally tally)
+        AdverseEventProcess process, double from, double until, double factor, int line, int phase, Luck luck, TreatmentBarrier[] lasting,
+        RegimenTally tally, Accrual? accrual, double phaseStart)
     {
         var count = process.Events.Length;
         if (count == 0 || !(until > from) || !(factor > 0))
@@ -70,6 +74,7 @@ internal static class AdverseEvents
             }
 
             var id = process.Events[i];
+            accrual?.AdverseEvent(id, line, phaseStart + now);
             tally.Events[id]++;
             // The n-th event of a kind adds n² − (n−1)² to the sum of squares; the count saturates far beyond any real rate.
             tally.SquaredEvents[id] += (2 * seen[i]) + 1;

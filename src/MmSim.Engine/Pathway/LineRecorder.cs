@@ -1,3 +1,4 @@
+using MmSim.Engine.Costing;
 using MmSim.Engine.Execution;
 using MmSim.Engine.Model;
 using MmSim.Engine.Population;
@@ -7,7 +8,7 @@ using MmSim.Numerics.Randomness;
 namespace MmSim.Engine.Pathway;
 
 /// <summary>Writes what happened in a line into the tallies.</summary>
-internal sealed class LineRecorder(CompiledModel model, Luck luck)
+internal sealed class LineRecorder(CompiledModel model, Luck luck, Accrual? accrual)
 {
     /// <summary>Counts a line's response, event, exposure and adverse events; toxicities that last go to the patient's state.</summary>
     public void Count(LineTally counts, OptionModel option, in PatientProfile patient, in LineOutcome outcome, int line, ref PatientState state)
@@ -56,21 +57,22 @@ internal sealed class LineRecorder(CompiledModel model, Luck luck)
         var factor = option.AdverseEventFactor[frailty];
         var lasting = model.EventLasting;
         var exposed = double.IsFinite(option.InfusionMonth) ? (outcome.Infused ? option.InfusionMonth : double.PositiveInfinity) : 0;
-        state.Barriers |= AdverseEvents.Run(option.AdverseEvents, exposed, outcome.ExposureEnd, factor, line, 0, luck, lasting, regimen);
-        state.Barriers |= AdverseEvents.Run(option.LateAdverseEvents, exposed, outcome.End, factor, line, 1, luck, lasting, regimen);
+        state.Barriers |= AdverseEvents.Run(option.AdverseEvents, exposed, outcome.ExposureEnd, factor, line, 0, luck, lasting, regimen, accrual, state.Now);
+        state.Barriers |= AdverseEvents.Run(option.LateAdverseEvents, exposed, outcome.End, factor, line, 1, luck, lasting, regimen, accrual, state.Now);
         if (option.Maintenance is { } maintenance && double.IsFinite(outcome.MaintenanceStart))
         {
             counts.MaintenanceStarted++;
             var kept = counts.Regimen(maintenance.Regimen, true);
             var months = outcome.MaintenanceEnd - outcome.MaintenanceStart;
             CountExposure(kept, months, outcome.MaintenanceStop, maintenance.CycleMonths);
-            state.Barriers |= AdverseEvents.Run(maintenance.AdverseEvents, 0, months, factor, line, 2, luck, lasting, kept);
-            CountSecondMalignancy(maintenance, in outcome, line, kept);
+            state.Barriers |= AdverseEvents.Run(
+                maintenance.AdverseEvents, 0, months, factor, line, 2, luck, lasting, kept, accrual, state.Now + outcome.MaintenanceStart);
+            CountSecondMalignancy(maintenance, in outcome, line, kept, state.Now);
         }
     }
 
     // First second primary malignancy within its window; followed to the line's end.
-    private void CountSecondMalignancy(MaintenanceModel maintenance, in LineOutcome outcome, int line, RegimenTally tally)
+    private void CountSecondMalignancy(MaintenanceModel maintenance, in LineOutcome outcome, int line, RegimenTally tally, double started)
     {
         if (maintenance.SecondMalignancyRate <= 0 || model.SecondMalignancyEvent < 0)
         {
@@ -80,6 +82,7 @@ internal sealed class LineRecorder(CompiledModel model, Luck luck)
         var time = outcome.MaintenanceStart - (Math.Log(luck.At(line, DecisionPoint.SecondMalignancy).First) / maintenance.SecondMalignancyRate);
         if (time < outcome.End && time < outcome.MaintenanceEnd + maintenance.SecondMalignancyMonthsAfterStop)
         {
+            accrual?.AdverseEvent(model.SecondMalignancyEvent, line, started + time);
             tally.Events[model.SecondMalignancyEvent]++;
             tally.SquaredEvents[model.SecondMalignancyEvent]++;
             tally.PatientsWithEvent[model.SecondMalignancyEvent]++;

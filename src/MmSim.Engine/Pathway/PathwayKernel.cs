@@ -1,3 +1,4 @@
+using MmSim.Engine.Costing;
 using MmSim.Engine.Execution;
 using MmSim.Engine.Model;
 using MmSim.Engine.Population;
@@ -8,7 +9,7 @@ using MmSim.Numerics.Randomness;
 namespace MmSim.Engine.Pathway;
 
 /// <summary>The pathway of one patient under one strategy: line after line until death or the horizon. One kernel a worker.</summary>
-internal sealed class PathwayKernel
+internal sealed partial class PathwayKernel
 {
     private readonly CompiledModel _model;
     private readonly PathwayModel _pathway;
@@ -16,8 +17,12 @@ internal sealed class PathwayKernel
     private readonly Luck _luck;
     private readonly StrategyTally[] _tallies;
     private readonly LineRecorder _recorder;
-    private readonly double _discountCosts;
-    private readonly double _discountOutcomes;
+    private readonly DiscountTable _discountOutcomes;
+    private readonly Accrual? _accrual;
+    private readonly PatientLedger[] _ledgers = [];
+    private readonly double[] _outcomes;
+    private readonly int[] _drugs = [];
+    private readonly int[] _levels;
     private readonly int _lines;
     private readonly int[][] _lateLine;
 
@@ -26,9 +31,18 @@ internal sealed class PathwayKernel
         (_model, _pathway, _tallies) = (model, model.Pathway, tallies);
         _sampler = new PatientSampler(model.Population, model.Start, seed, draw);
         _luck = new Luck(seed, draw);
-        _recorder = new LineRecorder(model, _luck);
-        _discountCosts = Discounting.PerMonth(model.DiscountCostsPerYear);
-        _discountOutcomes = Discounting.PerMonth(model.DiscountOutcomesPerYear);
+        _discountOutcomes = new DiscountTable(model.DiscountOutcomesPerYear, model.HorizonMonths);
+        _outcomes = new double[tallies.Length * OutcomeCount];
+        _levels = new int[model.Subgroups.Length];
+        if (model.Economics is { } economics)
+        {
+            _accrual = new Accrual(model, economics);
+            var rows = Accrual.Rows(model);
+            _ledgers = [.. tallies.Select(_ => new PatientLedger(rows, economics.Items.Count, Accrual.QalyItems(model), economics.Drugs.Count))];
+            _drugs = [.. Enumerable.Repeat(economics.Items.Select(i => i.Drug), rows).SelectMany(d => d)];
+        }
+
+        _recorder = new LineRecorder(model, _luck, _accrual);
         _lines = model.Pathway.MaximumLines;
         _lateLine = [.. model.Pathway.LateLineOptions.Select(o => new[] { o })];
     }
@@ -36,18 +50,38 @@ internal sealed class PathwayKernel
     /// <summary>Runs a block of patients, each under all strategies.</summary>
     public void RunBlock(uint firstPatient, int patients, IOutcomeSink sink)
     {
+        var sums = sink as BlockSums;
         for (var i = 0; i < patients; i++)
         {
             var number = firstPatient + (uint)i;
             _sampler.Sample(number, out var patient);
             _luck.Begin(number);
+            _accrual?.BeginPatient(in patient);
+            for (int group = 0, first = 0; group < _levels.Length; first += _model.Subgroups[group].Levels.Count, group++)
+            {
+                var level = _model.Subgroups[group].Level(in patient);
+                _levels[group] = level < 0 ? -1 : first + level;
+            }
+
             for (var strategy = 0; strategy < _tallies.Length; strategy++)
             {
+                _accrual?.BeginStrategy(_ledgers[strategy], sums?.Years[strategy]);
                 RunStrategy(strategy, in patient, sink);
             }
 
+            if (sums is not null)
+            {
+                Tally(sums);
+            }
+
             sink.EndPatient();
+            foreach (var ledger in _ledgers)
+            {
+                ledger.Clear();
+            }
         }
+
+        sums?.Close();
     }
 
     private void RunStrategy(int strategy, in PatientProfile patient, IOutcomeSink sink)
@@ -55,7 +89,7 @@ internal sealed class PathwayKernel
         var tally = _tallies[strategy];
         var lines = _model.StrategyLines[strategy];
         var start = _model.Start;
-        var totals = default(PatientTotals);
+        var totals = new PatientTotals { FirstRelapse = double.NaN };
         var state = new PatientState
         {
             Received = start.ReceivedDrugs,
@@ -98,7 +132,7 @@ internal sealed class PathwayKernel
 
         if (care)
         {
-            died = RunSupportiveCare(tally, line - 1, in patient, ref state, ref totals);
+            died = RunSupportiveCare(tally, line - 1, in patient, ref state);
             if (totals.Lines > 0)
             {
                 // Those never treated again are followed to their death.
@@ -123,16 +157,37 @@ internal sealed class PathwayKernel
             tally.OverallSurvival.AddCensored(state.Now);
         }
 
-        Span<double> outcomes = stackalloc double[OutcomeCount];
+        _accrual?.End(state.Now, died);
+        var outcomes = _outcomes.AsSpan(strategy * OutcomeCount, OutcomeCount);
         outcomes[(int)Outcome.LifeYears] = state.Now / 12;
-        outcomes[(int)Outcome.LifeYearsDiscounted] = Discounting.Interval(0, state.Now, _discountOutcomes) / 12;
-        outcomes[(int)Outcome.Qalys] = totals.QualityMonths / 12;
-        outcomes[(int)Outcome.QalysDiscounted] = totals.QualityMonthsDiscounted / 12;
-        outcomes[(int)Outcome.Cost] = totals.Cost;
-        outcomes[(int)Outcome.CostDiscounted] = totals.CostDiscounted;
+        outcomes[(int)Outcome.LifeYearsDiscounted] = _discountOutcomes.Integral(state.Now) / 12;
         outcomes[(int)Outcome.LinesReceived] = totals.Lines;
         outcomes[(int)Outcome.MonthsOnTreatment] = totals.MonthsOnTreatment;
         outcomes[(int)Outcome.TreatmentFreeMonths] = totals.TreatmentFreeMonths;
+        if (_accrual is not null)
+        {
+            var ledger = _ledgers[strategy];
+            ledger.Close(_drugs);
+            ledger.Quantities[2] = outcomes[(int)Outcome.LifeYearsDiscounted];
+            outcomes[(int)Outcome.Qalys] = ledger.Qalys;
+            outcomes[(int)Outcome.QalysDiscounted] = ledger.Quantities[1];
+            outcomes[(int)Outcome.Cost] = ledger.Cost;
+            outcomes[(int)Outcome.CostDiscounted] = ledger.Quantities[0];
+        }
+
+        if (tally.RefractoryAtRelapse is { } groups && !double.IsNaN(totals.FirstRelapse))
+        {
+            groups.Add(totals.RefractoryAtFirstRelapse, state.Now - totals.FirstRelapse, died);
+        }
+
+        for (var i = 0; i < _levels.Length; i++)
+        {
+            if (_levels[i] >= 0)
+            {
+                tally.AddSubgroup(_levels[i], state.Now, died);
+            }
+        }
+
         sink.Add(strategy, outcomes, state.Now, died);
     }
 
@@ -204,7 +259,7 @@ internal sealed class PathwayKernel
             Count(counts.TimeToNextTreatment, toNext, next != NextStep.Horizon);
         }
 
-        Accrue(started, state.Now, option.CostPerMonth, option.Utility, ref totals);
+        _accrual?.Line(option, line, patient.FrailtyAt(started), started, in outcome, state.Now);
         return next;
     }
 
@@ -219,6 +274,11 @@ internal sealed class PathwayKernel
         state.LastResponse = outcome.Response;
         state.PriorLines = line;
         Exposure.Refractoriness(option, in outcome, _pathway.RefractoryWindowMonths, ref state);
+        if (double.IsNaN(totals.FirstRelapse))
+        {
+            (totals.FirstRelapse, totals.RefractoryAtFirstRelapse) = (state.Now, state.Refractory);
+        }
+
         counts.Progressed++;
         counts.ClinicalRelapses += state.Relapse;
         for (var group = 0; group < counts.Refractory.Length; group++)
@@ -299,7 +359,7 @@ internal sealed class PathwayKernel
     }
 
     // Best supportive care to death or the horizon; true when the patient died.
-    private bool RunSupportiveCare(StrategyTally tally, int line, in PatientProfile patient, ref PatientState state, ref PatientTotals totals)
+    private bool RunSupportiveCare(StrategyTally tally, int line, in PatientProfile patient, ref PatientState state)
     {
         var entered = state.Now;
         var net = _pathway.SupportiveCare.TimeAt(-Math.Log(_luck.At(Math.Max(line, 0), DecisionPoint.SupportiveCare).First));
@@ -308,7 +368,7 @@ internal sealed class PathwayKernel
         state.Now = died ? death : _model.HorizonMonths;
         tally.States.Enter(StateIndex.SupportiveCare(_lines), entered);
         tally.States.Leave(StateIndex.SupportiveCare(_lines), state.Now);
-        Accrue(entered, state.Now, _pathway.SupportiveCareCostPerMonth, _pathway.SupportiveCareUtility, ref totals);
+        _accrual?.SupportiveCare(entered, state.Now);
         return died;
     }
 
@@ -318,18 +378,5 @@ internal sealed class PathwayKernel
         var repeat = Math.Min(place - lines.Length, _lateLine.Length - 1);
         var options = place < lines.Length ? lines[place] : repeat >= 0 ? _lateLine[repeat] : [];
         return TreatmentChoice.Choose(_model, options, in patient, in state, _luck.At(line, DecisionPoint.Option).First, ref refused);
-    }
-
-    private void Accrue(double from, double until, double costPerMonth, double utility, ref PatientTotals totals)
-    {
-        if (!_model.HasEconomics)
-        {
-            return;
-        }
-
-        totals.Cost += costPerMonth * (until - from);
-        totals.CostDiscounted += costPerMonth * Discounting.Interval(from, until, _discountCosts);
-        totals.QualityMonths += utility * (until - from);
-        totals.QualityMonthsDiscounted += utility * Discounting.Interval(from, until, _discountOutcomes);
     }
 }

@@ -5,9 +5,11 @@ internal struct PatientTotals
 {
     public double MonthsOnTreatment;
     public double TreatmentFreeMonths;
-    public double QualityMonths;
-    public double QualityMonthsDiscounted;
-    public double Cost;
-    public double CostDiscounted;
     public int Lines;
+
+    /// <summary>Month of the first relapse within the model; NaN for none.</summary>
+    public double FirstRelapse;
+
+    /// <summary>Refractory groups at it.</summary>
+    public ulong RefractoryAtFirstRelapse;
 }

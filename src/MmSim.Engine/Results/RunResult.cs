@@ -21,6 +21,18 @@ public sealed record RunResult
     /// <summary>One result a strategy, in the scenario's order.</summary>
     public required IReadOnlyList<StrategyResult> Strategies { get; init; }
 
+    /// <summary>Names behind the ledgers' numbers; null without economics.</summary>
+    public LedgerNames? Ledger { get; init; }
+
+    /// <summary>Index of the strategy all others are set against in the ledgers.</summary>
+    public int Comparator { get; init; }
+
+    /// <summary>Sums and products of cost, QALYs, life years and drugs' costs over all strategies; null without economics.</summary>
+    public CrossProducts? Cross { get; init; }
+
+    /// <summary>Results by level of the baseline attributes the scenario asks for.</summary>
+    public IReadOnlyList<SubgroupResult> Subgroups { get; init; } = [];
+
     /// <summary>A stable number of the exact integer counts and sums of the whole run, to compare two runs bit by bit.</summary>
     public required string Fingerprint { get; init; }
 }

@@ -20,6 +20,15 @@ public sealed record StrategyResult
     /// <summary>Patients in each state (first index, <see cref="ModelNames.States"/>) at each whole month 0…horizon (second index).</summary>
     public required long[,] StateOccupied { get; init; }
 
+    /// <summary>Cost and QALYs by line and item; null without economics.</summary>
+    public LedgerResult? Ledger { get; init; }
+
+    /// <summary>By model year; empty without economics.</summary>
+    public IReadOnlyList<YearResult> Years { get; init; } = [];
+
+    /// <summary>Survival from first relapse by refractoriness then, where the scenario asks for it.</summary>
+    public IReadOnlyList<RefractoryResult> RefractoryAtFirstRelapse { get; init; } = [];
+
     /// <summary>Patients by the regimens of their first four lines, most frequent first.</summary>
     public required IReadOnlyList<PathwayCount> Pathways { get; init; }
 }

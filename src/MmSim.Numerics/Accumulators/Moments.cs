@@ -28,6 +28,19 @@ public record struct Moments
     /// <summary>Sum of the values: count × mean.</summary>
     public readonly double Sum => Count * Mean;
 
+    /// <summary>The moments of values of which sums about an origin were kept.</summary>
+    /// <param name="count">How many values.</param>
+    /// <param name="origin">The origin; a value of the stream itself keeps the rounding small, and a constant stream free of variance.</param>
+    /// <param name="sum">Σ(x − origin).</param>
+    /// <param name="sumOfSquares">Σ(x − origin)².</param>
+    public static Moments FromSums(long count, double origin, double sum, double sumOfSquares) => count == 0
+        ? default
+        : new Moments { Count = count, Mean = origin + (sum / count), M2 = Math.Max(0, sumOfSquares - (sum / count * sum)) };
+
+    /// <summary>The same spread about another mean: for a mean that was summed elsewhere in an order that matters.</summary>
+    /// <param name="mean">The mean.</param>
+    public readonly Moments WithMean(double mean) => this with { Mean = mean };
+
     /// <summary>Adds one value.</summary>
     /// <param name="value">The value; finite.</param>
     public void Add(double value)

@@ -1,4 +1,6 @@
+using MmSim.Engine.Costing;
 using MmSim.Engine.Model;
+using MmSim.Engine.Results;
 using MmSim.Numerics.Survival;
 using MmSim.Scenarios.Document;
 
@@ -26,10 +28,18 @@ internal static class OwnRegimenCompiler
             OwnProgression = [.. attributes.Select(a => Math.Log(Covariate(document, a)?.Progression ?? 1))],
             OwnDeath = [.. attributes.Select(a => Covariate(document, a) is { } c ? Math.Log(c.Death ?? c.Progression) : 0)],
             OwnCentre = [.. attributes.Select(a => Covariate(document, a)?.Centre ?? 0)],
-            CostPerMonth = document.CostPerYear / 12,
-            Utility = document.Utility,
+            Economics = OptionEconomics.Constant(0, document.CostPerYear / 12, document.Utility),
         };
     }
+
+    /// <summary>The ledger of a scenario that gives a cost a year and a utility of each regimen: the regimens, and supportive care.</summary>
+    public static EconomicsModel Economics(SupportiveCareDocument? care) => new()
+    {
+        Items = [new LedgerItem("regimen", 0), new LedgerItem("best supportive care", 1)],
+        Categories = ["regimen", "best supportive care"],
+        SupportiveCare = [new CostRate(1, (care?.CostPerYear ?? 0) / 12)],
+        UtilitySupportiveCare = care?.Utility ?? 1,
+    };
 
     private static ParametricCurve Curve(LatentCurveDocument? curve) =>
         curve is null ? ParametricCurve.Never : CurveParameters.Of(curve).Curve();

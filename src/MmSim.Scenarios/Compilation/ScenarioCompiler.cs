@@ -79,7 +79,8 @@ public static class ScenarioCompiler
             HorizonMonths = scenario.Simulation?.HorizonMonths ?? new SimulationDocument().HorizonMonths,
             DiscountCostsPerYear = scenario.Discounting?.CostsPerYear ?? 0,
             DiscountOutcomesPerYear = scenario.Discounting?.OutcomesPerYear ?? 0,
-            HasEconomics = scenario.Regimens is { Count: > 0 } && regimens.Names.All(scenario.Regimens.ContainsKey),
+            Economics = scenario.Regimens is { Count: > 0 } && regimens.Names.All(scenario.Regimens.ContainsKey)
+                ? OwnRegimenCompiler.Economics(scenario.SupportiveCare) : null,
         };
         var trail = gaps ? PathwayCompiler.Trail(evidence!.Pathway) : [];
         var binding = new ModelBinding(model, new ParameterBook(scenario.Set), bindings, compiler, evidence, gaps);
@@ -150,8 +151,6 @@ public static class ScenarioCompiler
         SupportiveCare = scenario.SupportiveCare is { Curve: var curve }
             ? CurveParameters.Of(curve).Curve()
             : ParametricCurve.Exponential(1e-9),
-        SupportiveCareCostPerMonth = (scenario.SupportiveCare?.CostPerYear ?? 0) / 12,
-        SupportiveCareUtility = scenario.SupportiveCare?.Utility ?? 1,
     };
 
     private static LifeTablePair? LifeTable(ScenarioDocument scenario, PopulationDocument? population, EvidenceLibrary? evidence)

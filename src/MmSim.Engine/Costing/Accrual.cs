@@ -1,0 +1,226 @@
+using MmSim.Engine.Model;
+using MmSim.Engine.Pathway;
+using MmSim.Engine.Population;
+using MmSim.Engine.Results;
+
+namespace MmSim.Engine.Costing;
+
+/// <summary>Writes what a patient's pathway costs and is worth into their ledger. One a worker; says what, not how it is summed up.</summary>
+internal sealed class Accrual
+{
+    private const int MostEvents = 1 << 14;
+
+    private readonly EconomicsModel _economics;
+    private readonly DiscountTable _costs;
+    private readonly DiscountTable _outcomes;
+    private readonly UtilityNorm? _norm;
+    private readonly int[] _category;
+    private readonly (double RedCells, double Platelets)[] _blood;
+    private readonly (int Event, int Row, double Months)[] _events = new (int, int, double)[MostEvents];
+    private readonly int _lastRow;
+    private int _eventCount;
+    private PatientLedger _ledger = null!;
+    private YearSums? _years;
+    private bool _male;
+    private double _ageMonths;
+    private double _growth;
+    private double _weightKg;
+    private double _bodySurfaceAreaM2;
+
+    public Accrual(CompiledModel model, EconomicsModel economics)
+    {
+        _economics = economics;
+        _costs = new DiscountTable(model.DiscountCostsPerYear, model.HorizonMonths);
+        _outcomes = new DiscountTable(model.DiscountOutcomesPerYear, model.HorizonMonths);
+        _norm = economics.Norm;
+        _blood = model.EventBlood;
+        _lastRow = model.Pathway.MaximumLines;
+        _category = [.. economics.Items.Select(i => i.Category)];
+    }
+
+    /// <summary>Number of rows of a ledger: the lines, and supportive care.</summary>
+    public static int Rows(CompiledModel model) => model.Pathway.MaximumLines + 1;
+
+    /// <summary>Number of QALY items: the phases, and each adverse event's loss.</summary>
+    public static int QalyItems(CompiledModel model) => (int)QalyPhase.SupportiveCare + 1 + model.EventBlood.Length;
+
+    /// <summary>Turns to another patient.</summary>
+    public void BeginPatient(in PatientProfile patient)
+    {
+        _male = patient.Male;
+        _ageMonths = patient.AgeYears * 12;
+        _growth = _norm is null ? 1 : Math.Exp(_norm.PerMonth * _ageMonths);
+        (_weightKg, _bodySurfaceAreaM2) = (patient.WeightKg, patient.BodySurfaceAreaM2);
+    }
+
+    /// <summary>Turns to a strategy of the patient.</summary>
+    /// <param name="ledger">Their ledger under it; empty.</param>
+    /// <param name="years">The strategy's sums by model year, or null where they are not kept.</param>
+    public void BeginStrategy(PatientLedger ledger, YearSums? years)
+    {
+        (_ledger, _years) = (ledger, years);
+        _eventCount = 0;
+    }
+
+    /// <summary>One adverse event; settled when the patient's death is known.</summary>
+    public void AdverseEvent(int id, int line, double months)
+    {
+        if (_eventCount < MostEvents)
+        {
+            _events[_eventCount++] = (id, line - 1, months);
+        }
+    }
+
+    /// <summary>A line, and the gap after it.</summary>
+    /// <param name="option">What was given.</param>
+    /// <param name="line">The line.</param>
+    /// <param name="frailty">Frailty at its start.</param>
+    /// <param name="started">Its start, months.</param>
+    /// <param name="outcome">What happened.</param>
+    /// <param name="until">The next line's start, death, or the horizon.</param>
+    public void Line(OptionModel option, int line, int frailty, double started, in LineOutcome outcome, double until)
+    {
+        var economics = option.Economics;
+        var row = line - 1;
+        _years?.AddLineStart(line, started);
+        Doses(economics.Treatment, row, frailty, started, outcome.ExposureEnd);
+        Points(economics.AtStart, row, started);
+        if (outcome.Infused)
+        {
+            Points(economics.AtInfusion, row, started + option.InfusionMonth);
+        }
+
+        if (outcome.Transplanted)
+        {
+            Points(economics.AtTransplant, row, started + option.TransplantMonth);
+        }
+
+        var start = At(started);
+        var stop = At(started + outcome.ExposureEnd);
+        Phase(row, QalyPhase.OnTreatment, economics.UtilityOnTreatment, economics.OnTreatment, in start, in stop);
+        if (double.IsFinite(outcome.MaintenanceStart))
+        {
+            var kept = At(started + outcome.MaintenanceStart);
+            Doses(economics.Maintenance, row, frailty, started + outcome.MaintenanceStart, outcome.MaintenanceEnd - outcome.MaintenanceStart);
+            Phase(row, QalyPhase.TreatmentFree, economics.UtilityOffTreatment, economics.OffTreatment, in stop, in kept);
+            stop = At(started + outcome.MaintenanceEnd);
+            Phase(row, QalyPhase.Maintenance, economics.UtilityInMaintenance, economics.InMaintenance, in kept, in stop);
+        }
+
+        var ended = started + outcome.End;
+        var end = ended == stop.Months ? stop : At(ended);
+        Phase(row, QalyPhase.TreatmentFree, economics.UtilityOffTreatment, economics.OffTreatment, in stop, in end);
+        if (outcome.Kind == LineEnd.Progression)
+        {
+            Points(economics.AtProgression, row, ended);
+            var next = At(until);
+            Phase(row, QalyPhase.BetweenLines, economics.UtilityBetweenLines, economics.BetweenLines, in end, in next);
+        }
+    }
+
+    /// <summary>Best supportive care.</summary>
+    public void SupportiveCare(double from, double until)
+    {
+        var start = At(from);
+        var end = At(until);
+        Phase(_lastRow, QalyPhase.SupportiveCare, _economics.UtilitySupportiveCare, _economics.SupportiveCare, in start, in end);
+    }
+
+    /// <summary>The end of the pathway: settles adverse events, and death.</summary>
+    /// <param name="months">Death, or the horizon.</param>
+    /// <param name="died">Whether it was death.</param>
+    public void End(double months, bool died)
+    {
+        if (died)
+        {
+            Points(_economics.AtDeath, _lastRow, months);
+        }
+
+        for (var i = 0; i < _eventCount; i++)
+        {
+            var (id, row, at) = _events[i];
+            var one = _economics.Events[id];
+            Points(one.Costs, row, at);
+            if (one.Disutility != 0)
+            {
+                var until = Math.Min(at + one.DurationMonths, months);
+                var loss = one.Disutility / 12;
+                _ledger.AddQaly(
+                    row, (int)QalyPhase.SupportiveCare + 1 + id, -loss * (until - at),
+                    -loss * (_outcomes.Integral(until) - _outcomes.Integral(at)));
+            }
+
+            if (_blood[id] is { } blood && blood != default)
+            {
+                _years?.AddBlood(at, blood.RedCells, blood.Platelets);
+            }
+        }
+    }
+
+    private void Doses(DoseStream[] streams, int row, int frailty, double from, double months)
+    {
+        if (streams.Length == 0)
+        {
+            return;
+        }
+
+        var factor = _costs.Factor(from);
+        foreach (var stream in streams)
+        {
+            var one = stream.CostOfOne(frailty, _weightKg, _bodySurfaceAreaM2);
+            var (plain, discounted) = stream.Schedule.Doses(months);
+            _ledger.AddCost(row, stream.Item, one * plain, one * factor * discounted);
+            _years?.AddDoses(_category[stream.Item], stream.Schedule, one, plain, from, months);
+        }
+    }
+
+    private void Points(CostPoint[] points, int row, double months)
+    {
+        if (points.Length == 0)
+        {
+            return;
+        }
+
+        var factor = _costs.Factor(months);
+        foreach (var point in points)
+        {
+            _ledger.AddCost(row, point.Item, point.Cost, point.Cost * factor);
+            _years?.AddPoint(_category[point.Item], months, point.Cost);
+        }
+    }
+
+    private void Phase(int row, QalyPhase phase, double utility, CostRate[] rates, in Moment from, in Moment until)
+    {
+        if (!(until.Months > from.Months))
+        {
+            return;
+        }
+
+        _ledger.AddQaly(row, (int)phase, utility * (until.Plain - from.Plain), utility * (until.Discounted - from.Discounted));
+        if (rates.Length == 0)
+        {
+            return;
+        }
+
+        var discounted = _costs.Integral(until.Months) - _costs.Integral(from.Months);
+        foreach (var rate in rates)
+        {
+            _ledger.AddCost(row, rate.Item, rate.PerMonth * (until.Months - from.Months), rate.PerMonth * discounted);
+            _years?.AddRate(_category[rate.Item], rate.PerMonth, from.Months, until.Months);
+        }
+    }
+
+    // The quality-adjusted time of the general population up to a month, years; differences of it count.
+    private Moment At(double months)
+    {
+        if (_norm is null)
+        {
+            return new Moment(months, months / 12, _outcomes.Integral(months) / 12);
+        }
+
+        var (plain, discounted) = _norm.Integrals(_male, _ageMonths + months);
+        return new Moment(months, plain, _growth * discounted);
+    }
+
+    private readonly record struct Moment(double Months, double Plain, double Discounted);
+}

@@ -1,0 +1,82 @@
+namespace MmSim.Engine.Costing;
+
+/// <summary>Continuous discounting by table: e^{−δt} and ∫₀ᵗ e^{−δu} du at any time, without an exponential in the loop.</summary>
+/// <remarks>
+/// δ = ln(1 + r)/12 per month. The values at the steps of a grid are exact; between them e^{−x} and (1 − e^{−x})/x are summed to the sixth
+/// power of x = δ·(time since the step), and the grid is so fine that x ≤ 0.01: the error is below 10⁻¹⁵. A rate of 0 runs through the same
+/// code. Months from the start; immutable.
+/// </remarks>
+public sealed class DiscountTable
+{
+    private const double LargestStep = 0.01;
+
+    private readonly double[] _values; // [step, 2]: factor, integral
+    private readonly double _stepsPerMonth;
+
+    /// <summary>Builds the table.</summary>
+    /// <param name="ratePerYear">Annual rate r, at least 0.</param>
+    /// <param name="horizonMonths">The last month that is asked for.</param>
+    public DiscountTable(double ratePerYear, double horizonMonths)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(ratePerYear);
+        RatePerYear = ratePerYear;
+        PerMonth = Math.Log(1 + ratePerYear) / 12;
+        _stepsPerMonth = StepsPerMonth(PerMonth);
+        var steps = (int)Math.Ceiling(horizonMonths * _stepsPerMonth) + 2;
+        _values = new double[2 * steps];
+        for (var i = 0; i < steps; i++)
+        {
+            var t = i / _stepsPerMonth;
+            _values[2 * i] = Math.Exp(-PerMonth * t);
+            _values[(2 * i) + 1] = Whole(t, PerMonth);
+        }
+    }
+
+    /// <summary>The annual rate.</summary>
+    public double RatePerYear { get; }
+
+    /// <summary>Force of discount δ, per month.</summary>
+    public double PerMonth { get; }
+
+    /// <summary>e^{−δt}.</summary>
+    /// <param name="months">t, from 0 to the horizon.</param>
+    public double Factor(double months)
+    {
+        var step = (int)(months * _stepsPerMonth);
+        return _values[2 * step] * Decay(PerMonth * (months - (step / _stepsPerMonth)));
+    }
+
+    /// <summary>∫₀ᵗ e^{−δu} du, months.</summary>
+    /// <param name="months">t, from 0 to the horizon.</param>
+    public double Integral(double months)
+    {
+        var step = (int)(months * _stepsPerMonth);
+        var rest = months - (step / _stepsPerMonth);
+        return _values[(2 * step) + 1] + (_values[2 * step] * rest * MeanDecay(PerMonth * rest));
+    }
+
+    /// <summary>Steps per month, a power of two, so that a step spends at most 0.01 of discount.</summary>
+    internal static double StepsPerMonth(double perMonth)
+    {
+        double steps = 1;
+        while (perMonth / steps > LargestStep)
+        {
+            steps *= 2;
+        }
+
+        return steps;
+    }
+
+    /// <summary>e^{−x} for 0 ≤ x ≤ 0.01.</summary>
+    internal static double Decay(double x) => 1 - (x * (1 - (x / 2 * (1 - (x / 3 * (1 - (x / 4 * (1 - (x / 5)))))))));
+
+    /// <summary>(1 − e^{−x})/x for 0 ≤ x ≤ 0.01.</summary>
+    internal static double MeanDecay(double x) => 1 - (x / 2 * (1 - (x / 3 * (1 - (x / 4 * (1 - (x / 5 * (1 - (x / 6)))))))));
+
+    // ∫₀ᵗ e^{−δu} du for any t: the series where the difference would cancel.
+    private static double Whole(double t, double perMonth)
+    {
+        var x = perMonth * t;
+        return x < LargestStep ? t * MeanDecay(x) : (1 - Math.Exp(-x)) / perMonth;
+    }
+}

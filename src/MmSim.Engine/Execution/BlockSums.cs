@@ -1,0 +1,148 @@
+using MmSim.Engine.Costing;
+using MmSim.Engine.Model;
+using MmSim.Engine.Pathway;
+using MmSim.Numerics.Accumulators;
+
+namespace MmSim.Engine.Execution;
+
+/// <summary>The floating-point sums of a block of patients under all strategies, and, merged in block order, of the run.</summary>
+internal sealed class BlockSums : IOutcomeSink
+{
+    private readonly double[] _origin;  // [strategy × outcome]: the block's first patient, so that what does not vary has no variance
+    private readonly double[] _sums;    // [strategy × outcome, 2]: Σ(x − origin), Σ(x − origin)²
+    private int _patients;
+
+    public BlockSums(CompiledModel model)
+    {
+        var strategies = model.StrategyLines.Length;
+        Outcomes = new Moments[strategies * PathwayKernel.OutcomeCount];
+        _origin = new double[Outcomes.Length];
+        _sums = new double[2 * Outcomes.Length];
+        Subgroups = new Moments[model.Subgroups.Sum(s => s.Levels.Count) * Outcomes.Length];
+        if (model.Economics is not { } economics)
+        {
+            return;
+        }
+
+        Ledger = new LedgerSums(strategies, Accrual.Rows(model), economics.Items.Count, Accrual.QalyItems(model));
+        Cross = new CrossSums(strategies * (3 + economics.Drugs.Count));
+        SubgroupCross = [.. Enumerable.Range(0, model.Subgroups.Sum(s => s.Levels.Count)).Select(_ => new CrossSums(strategies * 3))];
+        Years = [.. model.StrategyLines.Select(_ => new YearSums(model.HorizonMonths, economics.Categories.Count, model.Pathway.MaximumLines))];
+        YearTotals = new double[strategies * 2 * Years[0].Values.Length];
+    }
+
+    /// <summary>Moments of the outcomes, [strategy × outcome]; filled when the block is closed.</summary>
+    public Moments[] Outcomes { get; }
+
+    /// <summary>Moments of the outcomes by subgroup level, [level × strategy × outcome].</summary>
+    public Moments[] Subgroups { get; }
+
+    /// <summary>Line × item; null without economics.</summary>
+    public LedgerSums? Ledger { get; }
+
+    /// <summary>Sums of squares and products of (cost, QALYs, life years, each drug's cost) over all strategies.</summary>
+    public CrossSums? Cross { get; }
+
+    /// <summary>The same of (cost, QALYs, life years) by subgroup level.</summary>
+    public CrossSums[] SubgroupCross { get; } = [];
+
+    /// <summary>The block's sums by model year, a set a strategy.</summary>
+    public YearSums[] Years { get; } = [];
+
+    /// <summary>Over blocks: [strategy, 2, year × column], the sums and the squares of the blocks' means times their size.</summary>
+    public double[] YearTotals { get; } = [];
+
+    /// <summary>Blocks merged into this one.</summary>
+    public long Blocks { get; private set; }
+
+    /// <inheritdoc/>
+    public void Add(int strategy, ReadOnlySpan<double> outcomes, double months, bool died)
+    {
+        var place = strategy * outcomes.Length;
+        if (_patients == 0)
+        {
+            outcomes.CopyTo(_origin.AsSpan(place));
+        }
+
+        foreach (var value in outcomes)
+        {
+            var x = value - _origin[place];
+            _sums[2 * place] += x;
+            _sums[(2 * place) + 1] += x * x;
+            place++;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void EndPatient() => _patients++;
+
+    /// <summary>Ends a block: turns sums into moments.</summary>
+    public void Close()
+    {
+        for (var i = 0; i < Outcomes.Length; i++)
+        {
+            Outcomes[i] = Moments.FromSums(_patients, _origin[i], _sums[2 * i], _sums[(2 * i) + 1]);
+        }
+
+        Cross?.Flush();
+        foreach (var cross in SubgroupCross)
+        {
+            cross.Flush();
+        }
+    }
+
+    /// <summary>Adds a closed block.</summary>
+    public void Merge(BlockSums block)
+    {
+        for (var i = 0; i < Outcomes.Length; i++)
+        {
+            Outcomes[i].Merge(in block.Outcomes[i]);
+        }
+
+        for (var i = 0; i < Subgroups.Length; i++)
+        {
+            Subgroups[i].Merge(in block.Subgroups[i]);
+        }
+
+        Ledger?.Merge(block.Ledger!);
+        Cross?.Merge(block.Cross!);
+        for (var i = 0; i < SubgroupCross.Length; i++)
+        {
+            SubgroupCross[i].Merge(block.SubgroupCross[i]);
+        }
+
+        for (var s = 0; s < block.Years.Length; s++)
+        {
+            var values = block.Years[s].Values;
+            var at = 2 * s * values.Length;
+            for (var i = 0; i < values.Length; i++)
+            {
+                YearTotals[at + i] += values[i];
+                YearTotals[at + values.Length + i] += values[i] * values[i] / block._patients;
+            }
+        }
+
+        Blocks++;
+    }
+
+    /// <summary>Empties it for another block.</summary>
+    public void Clear()
+    {
+        _patients = 0;
+        Blocks = 0;
+        Array.Clear(_sums);
+        Array.Clear(Outcomes);
+        Array.Clear(Subgroups);
+        Ledger?.Clear();
+        Cross?.Clear();
+        foreach (var cross in SubgroupCross)
+        {
+            cross.Clear();
+        }
+
+        foreach (var years in Years)
+        {
+            Array.Clear(years.Values);
+        }
+    }
+}

@@ -1,0 +1,142 @@
+using MmSim.Engine.Costing;
+using MmSim.Engine.Model;
+using MmSim.Engine.Pathway;
+using MmSim.Engine.Results;
+
+namespace MmSim.Engine.Execution;
+
+/// <summary>Turns sums of ledgers, years, products and subgroups into results.</summary>
+internal static class EconomicResults
+{
+    public static LedgerNames? Names(CompiledModel model) => model.Economics is not { } economics ? null : new LedgerNames(
+        economics.Items, economics.Categories, economics.Drugs,
+        [.. QalyPhaseNames, .. model.Names.Events]);
+
+    public static LedgerResult? Ledger(CompiledModel model, int strategy, BlockSums sums, long patients)
+    {
+        if (sums.Ledger is not { } ledger)
+        {
+            return null;
+        }
+
+        var rows = Accrual.Rows(model);
+        var items = model.Economics!.Items.Count;
+        return new LedgerResult(
+            Cells(ledger, strategy, model.Comparator, 0, rows, items, patients),
+            Cells(ledger, strategy, model.Comparator, rows * items, rows, Accrual.QalyItems(model), patients));
+    }
+
+    public static CrossProducts? Cross(CrossSums? sums, int strategies)
+    {
+        if (sums is null)
+        {
+            return null;
+        }
+
+        var n = sums.Columns;
+        var products = new double[n * (n + 1) / 2];
+        var at = 0;
+        for (var i = 0; i < n; i++)
+        {
+            for (var j = i; j < n; j++)
+            {
+                products[at++] = sums.Product(i, j);
+            }
+        }
+
+        return new CrossProducts(sums.Count, strategies, n / strategies, [.. Enumerable.Range(0, n).Select(sums.Sum)], products);
+    }
+
+    public static IReadOnlyList<YearResult> Years(CompiledModel model, int strategy, BlockSums sums, long patients, long[,] occupied)
+    {
+        if (sums.Years.Length == 0)
+        {
+            return [];
+        }
+
+        var categories = model.Economics!.Categories.Count;
+        var lines = model.Pathway.MaximumLines;
+        var columns = YearSums.Columns(categories, lines);
+        var size = sums.Years[strategy].Values.Length;
+        var first = 2 * strategy * size;
+        var dead = StateIndex.Dead(lines);
+        var years = new List<YearResult>();
+        for (var year = 0; year < size / columns; year++)
+        {
+            var at = first + (year * columns);
+            YearValue Value(int column)
+            {
+                double sum = sums.YearTotals[at + column], squares = sums.YearTotals[at + column + size], blocks = sums.Blocks;
+                var between = Math.Max(0, squares - (sum / patients * sum)) / (blocks - 1);
+                return new YearValue(sum / patients, blocks > 1 ? Math.Sqrt(between / patients) : double.NaN);
+            }
+
+            years.Add(new YearResult(
+                year + 1, 1 - ((double)occupied[dead, Math.Min(12 * year, model.HorizonMonths)] / patients),
+                [.. Enumerable.Range(0, categories).Select(Value)], Value(categories), Value(categories + 1),
+                [.. Enumerable.Range(categories + 2, lines).Select(Value)]));
+        }
+
+        return years;
+    }
+
+    public static IReadOnlyList<SubgroupResult> Subgroups(CompiledModel model, BlockSums sums, StrategyTally[] tallies)
+    {
+        var results = new List<SubgroupResult>();
+        var strategies = tallies.Length;
+        var width = strategies * PathwayKernel.OutcomeCount;
+        foreach (var group in model.Subgroups)
+        {
+            foreach (var name in group.Levels)
+            {
+                var level = results.Count;
+                var attribute = group.Attribute.ToString();
+                var moments = sums.Subgroups.AsSpan(level * width, width).ToArray();
+                results.Add(new SubgroupResult(
+                    char.ToLowerInvariant(attribute[0]) + attribute[1..], name, moments[0].Count,
+                    [
+                        .. tallies.Select((t, s) => new SubgroupStrategy(
+                            moments[(s * PathwayKernel.OutcomeCount)..((s + 1) * PathwayKernel.OutcomeCount)], t.Subgroups[level].ToSurvival())),
+                    ],
+                    sums.SubgroupCross.Length == 0 ? null : Cross(sums.SubgroupCross[level], strategies)));
+            }
+        }
+
+        return results;
+    }
+
+    public static IReadOnlyList<RefractoryResult> Refractory(StrategyTally tally) => tally.RefractoryAtRelapse is not { } groups
+        ? [] : [.. groups.Survival.Select((s, i) => new RefractoryResult(i / 2, i % 2 == 1, s.ToSurvival()))];
+
+    private static readonly string[] QalyPhaseNames =
+        ["on treatment", "maintenance", "treatment-free", "between lines", "best supportive care"];
+
+    private static List<LedgerCell> Cells(LedgerSums ledger, int strategy, int comparator, int first, int rows, int items, long patients)
+    {
+        var cells = new List<LedgerCell>();
+        for (var row = 0; row < rows; row++)
+        {
+            for (var item = 0; item < items; item++)
+            {
+                var cell = first + (row * items) + item;
+                if (ledger.Sum(strategy, cell, 1, 0) != 0 || ledger.Sum(strategy, cell, 2, 0) != 0)
+                {
+                    cells.Add(new LedgerCell(row == rows - 1 ? 0 : row + 1, item, Value(0), Value(1)));
+                }
+
+                LedgerValue Value(int discounted)
+                {
+                    var mean = ledger.Sum(strategy, cell, 0, discounted) / patients;
+                    var difference = mean - (ledger.Sum(comparator, cell, 0, discounted) / patients);
+                    return new LedgerValue(
+                        mean, Error(ledger.Sum(strategy, cell, 1, discounted), mean), Error(ledger.Sum(strategy, cell, 2, discounted), difference));
+                }
+            }
+        }
+
+        return cells;
+
+        double Error(double squares, double mean) =>
+            patients < 2 ? double.NaN : Math.Sqrt(Math.Max(0, (squares / patients) - (mean * mean)) / (patients - 1));
+    }
+}

@@ -1,0 +1,73 @@
+namespace MmSim.Engine.Results;
+
+/// <summary>
+/// Sums and products of each patient's discounted cost (quantity 0), QALYs (1), life years (2) and cost of each drug (3…) under all
+/// strategies: what the error of any difference, ratio or net benefit follows from, patients paired.
+/// </summary>
+public sealed class CrossProducts
+{
+    private readonly double[] _sums;
+    private readonly double[] _products; // packed: i ≤ j at i·n − i(i−1)/2 + (j − i)
+
+    /// <summary>Holds the sums.</summary>
+    /// <param name="count">Patients.</param>
+    /// <param name="strategies">Strategies.</param>
+    /// <param name="quantities">Quantities of each.</param>
+    /// <param name="sums">Σx by [strategy × quantity].</param>
+    /// <param name="products">Σx·y, packed by rows of the upper triangle.</param>
+    public CrossProducts(long count, int strategies, int quantities, double[] sums, double[] products)
+    {
+        (Count, Strategies, Quantities, _sums, _products) = (count, strategies, quantities, sums, products);
+    }
+
+    /// <summary>Patients.</summary>
+    public long Count { get; }
+
+    /// <summary>Number of strategies.</summary>
+    public int Strategies { get; }
+
+    /// <summary>Number of quantities of each strategy: 3 and the drugs.</summary>
+    public int Quantities { get; }
+
+    /// <summary>Mean of a quantity under a strategy.</summary>
+    public double Mean(int strategy, int quantity) => Count == 0 ? 0 : _sums[(strategy * Quantities) + quantity] / Count;
+
+    /// <summary>Sample covariance of two quantities, each under its strategy; NaN below two patients.</summary>
+    public double Covariance(int strategy, int quantity, int otherStrategy, int otherQuantity)
+    {
+        if (Count < 2)
+        {
+            return double.NaN;
+        }
+
+        int i = (strategy * Quantities) + quantity, j = (otherStrategy * Quantities) + otherQuantity;
+        if (i > j)
+        {
+            (i, j) = (j, i);
+        }
+
+        var n = Strategies * Quantities;
+        var product = _products[(i * n) - (i * (i - 1) / 2) + (j - i)];
+        return (product - (_sums[i] / Count * _sums[j])) / (Count - 1);
+    }
+
+    /// <summary>Variance of a sum of quantities with weights over [strategy × quantity]: exactly 0 where the weighted columns cancel.</summary>
+    /// <param name="weights">Weights; most of them 0.</param>
+    public double Variance(ReadOnlySpan<double> weights)
+    {
+        double sum = 0;
+        for (var i = 0; i < weights.Length; i++)
+        {
+            for (var j = 0; j < weights.Length; j++)
+            {
+                if (weights[i] != 0 && weights[j] != 0)
+                {
+                    sum += weights[i] * weights[j]
+                        * Covariance(i / Quantities, i % Quantities, j / Quantities, j % Quantities);
+                }
+            }
+        }
+
+        return Math.Max(0, sum);
+    }
+}
