@@ -21,6 +21,9 @@ public sealed class StartModel
     /// <summary>Months since diagnosis.</summary>
     public double MonthsSinceDiagnosis { get; init; }
 
+    /// <summary>Months of the first simulated line that lie before the start: they count for its PFS as a predictor (a start at maintenance).</summary>
+    public double MonthsInLine { get; init; }
+
     /// <summary>Share whose last line held for less than 12 months; used at a start after first line.</summary>
     public double LastPfsUnder12 { get; init; }
 

@@ -269,8 +269,8 @@ internal sealed partial class PathwayKernel
     {
         var responded = outcome.HasResponse && outcome.Response <= BestResponse.VeryGoodPartial;
         state.Relapse = _luck.At(line, DecisionPoint.Response).Second < _pathway.ClinicalRelapse[responded ? 1 : 0] ? 1 : 0;
-        state.LastPfsMonths = outcome.End;
-        state.LastPfs = outcome.End < 12 ? 0 : outcome.End <= 24 ? 1 : 2;
+        state.LastPfsMonths = line == _model.Start.Line ? outcome.End + _model.Start.MonthsInLine : outcome.End;
+        state.LastPfs = state.LastPfsMonths < 12 ? 0 : state.LastPfsMonths <= 24 ? 1 : 2;
         state.LastResponse = outcome.Response;
         state.PriorLines = line;
         Exposure.Refractoriness(option, in outcome, _pathway.RefractoryWindowMonths, ref state);

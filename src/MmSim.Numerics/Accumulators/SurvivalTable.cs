@@ -44,6 +44,32 @@ public sealed class SurvivalTable
         MedianInterval = Count == 0 ? (double.NaN, double.NaN) : _censoredBeforeHorizon ? BrookmeyerCrowley() : ByOrderStatistics();
     }
 
+    /// <summary>The table of several cohorts taken together.</summary>
+    /// <param name="tables">Tables of one horizon in which no one was censored before it.</param>
+    /// <exception cref="ArgumentException">There is none, the horizons differ, or someone was censored before it.</exception>
+    public static SurvivalTable Pool(IReadOnlyList<SurvivalTable> tables)
+    {
+        ArgumentNullException.ThrowIfNull(tables);
+        if (tables.Count == 0 || tables.Any(t => t._censoredBeforeHorizon || t._edges.Length != tables[0]._edges.Length || t.HorizonMonths != tables[0].HorizonMonths))
+        {
+            throw new ArgumentException("Tables of one horizon, without a censoring before it, can be pooled.", nameof(tables));
+        }
+
+        var edges = tables[0]._edges;
+        int[] events = new int[edges.Length], censored = new int[edges.Length];
+        foreach (var table in tables)
+        {
+            for (var bin = 0; bin + 1 < edges.Length; bin++)
+            {
+                events[bin] += (int)(table._atRisk[bin] - table._atRisk[bin + 1]);
+            }
+
+            censored[^1] += (int)table._atRisk[^1];
+        }
+
+        return new SurvivalTable(edges, events, censored);
+    }
+
     /// <summary>Everyone counted: at risk at time 0.</summary>
     public long Count { get; }
 

@@ -69,10 +69,10 @@ internal sealed class OptionCompiler(
     }
 
     /// <summary>An arm's own regimen on a fit of its own, whether or not a regimen of the evidence uses that arm.</summary>
-    public OptionBinding Compile(OptionDocument option, Regimen regimen, FittedUse fit)
+    public OptionBinding Compile(OptionDocument option, Regimen regimen, FittedUse fit, double weight = 1)
     {
         Note(fit);
-        return Compile(option, regimen, fit, 1, 0);
+        return Compile(option, regimen, fit, weight, 0);
     }
 
     /// <summary>Late-line therapy in its n-th repeat, from 0.</summary>

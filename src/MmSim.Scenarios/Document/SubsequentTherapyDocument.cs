@@ -32,6 +32,15 @@ public sealed record SubsequentTherapyDocument
     /// <summary>Drugs that a trial's patients had all received before, by its entry criteria.</summary>
     public required IReadOnlyDictionary<string, IReadOnlyList<string>> PriorDrugs { get; init; }
 
+    /// <summary>Months from the start of first-line therapy to the randomisation of a maintenance trial.</summary>
+    public required double MonthsBeforeMaintenance { get; init; }
+
+    /// <summary>
+    /// Shares of patients with one, two and three prior lines in trials of one to three lines, by the trial; "default" for the others. Trials with
+    /// a median of three or more start at the median.
+    /// </summary>
+    public required IReadOnlyDictionary<string, IReadOnlyList<double>> PriorLines { get; init; }
+
     /// <summary>Share of relapsed trials' patients with a transplant before, by the trial; "default" for the others.</summary>
     public required IReadOnlyDictionary<string, double> PriorTransplant { get; init; }
 
@@ -84,6 +93,9 @@ public sealed record CrossoverDocument
 
     /// <summary>The regimen.</summary>
     public required string Regimen { get; init; }
+
+    /// <summary>The arm whose curve holds for them; that of the regimen's use where absent.</summary>
+    public string? OfArm { get; init; }
 
     /// <summary>Share of those who start a next line.</summary>
     public required double Share { get; init; }

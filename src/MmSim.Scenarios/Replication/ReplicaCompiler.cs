@@ -29,16 +29,21 @@ public sealed class ReplicaCompiler(
     /// <param name="replica">The arm.</param>
     /// <param name="flags">Takes what is assumed, in words.</param>
     /// <param name="maintenance">Maintenance given on top of an arm that is observed, from its first day; null for the arm as it was.</param>
-    public CompiledModel Compile(ArmReplica replica, ICollection<string> flags, string? maintenance = null)
+    /// <param name="startLine">The line of the arm's regimen; null for the line after the trial's median of prior lines.</param>
+    public CompiledModel Compile(ArmReplica replica, ICollection<string> flags, string? maintenance = null, int? startLine = null)
     {
         ArgumentNullException.ThrowIfNull(replica);
         ArgumentNullException.ThrowIfNull(flags);
-        var fit = replica.Fit;
+        // The arm's curve is that of its own mix of prior lines: which of them a patient had changes what follows, not the curve.
+        var fit = replica.Fit with
+        {
+            Factors = replica.Fit.Factors.ToDictionary(f => f.Key, f => f.Key == CaseMix.PriorLines ? [1, 1, 1, 1] : f.Value),
+        };
         var regimens = new NameTable();
         var events = new NameTable();
         var drugs = new DrugTable(library.Drugs);
         var compiler = new OptionCompiler(library, fitter, drugs, regimens, events, practice: false);
-        var line = FirstLine(replica);
+        var line = startLine ?? FirstLine(replica);
         var options = new List<OptionBinding> { compiler.Compile(Own(replica, maintenance), replica.Regimen, fit) };
         List<int[]> lines = [[0]];
         Subsequent(replica, line, compiler, options, lines, flags);
@@ -58,6 +63,7 @@ public sealed class ReplicaCompiler(
             Start = new StartModel
             {
                 Line = line,
+                MonthsInLine = replica.Setting == Settings.Maintenance ? rules.MonthsBeforeMaintenance : 0,
                 ReceivedDrugs = drugs.Drugs(rules.PriorDrugs.GetValueOrDefault(replica.Trial.TrialId)),
                 RefractoryShare = TrialReplica.Refractory(fit, drugs),
                 LastPfsUnder12 = TrialReplica.Share(fit, "lastPfs", 0),
@@ -71,6 +77,20 @@ public sealed class ReplicaCompiler(
             EventBlood = [.. events.Names.Select(e => (library.Events[e].RedCellUnits, library.Events[e].PlateletUnits))],
             HorizonMonths = 600,
         };
+    }
+
+    /// <summary>The lines at which an arm's patients start, each with its share.</summary>
+    /// <param name="replica">The arm.</param>
+    public IReadOnlyList<(int Line, double Share)> StartLines(ArmReplica replica)
+    {
+        ArgumentNullException.ThrowIfNull(replica);
+        if (replica.Setting != Settings.Relapsed || replica.Trial.MedianPriorLines is not < 3)
+        {
+            return [(FirstLine(replica), 1)];
+        }
+
+        var shares = rules.PriorLines.TryGetValue(replica.Trial.TrialId, out var own) ? own : rules.PriorLines["default"];
+        return [.. shares.Select((share, i) => (i + 2, share))];
     }
 
     private static OptionDocument Own(ArmReplica replica, string? maintenance)
@@ -124,11 +144,20 @@ public sealed class ReplicaCompiler(
             for (var i = 0; i < indices.Length; i++)
             {
                 indices[i] = options.Count;
-                options.Add(compiler.Compile(documents[i], next, weights[i], replica.Arm.ArmId));
+                options.Add(i == 0 && crossover?.OfArm is { } armId
+                    ? compiler.Compile(documents[i], library.Regimens[crossover.Regimen], OnArm(crossover.Regimen, armId), weights[i])
+                    : compiler.Compile(documents[i], next, weights[i], replica.Arm.ArmId));
             }
 
             lines.Add(indices);
         }
+    }
+
+    private FittedUse OnArm(string regimenId, string armId)
+    {
+        var regimen = library.Regimens[regimenId];
+        var like = regimen.Uses.First(u => u.Setting == Settings.Relapsed);
+        return fitter.Fit(regimen, like with { ArmId = armId, AdverseEventArmIds = [], Assumption = string.Empty });
     }
 
     // Patients of a trial in transplant-eligible disease are as fit for a next line whether or not their arm was transplanted: the loss by

@@ -5,21 +5,20 @@ using MmSim.Numerics.Accumulators;
 namespace MmSim.Scenarios.Replication;
 
 /// <summary>Reads off a simulated replica what a target asks for.</summary>
-/// <param name="run">The simulated arm: one strategy.</param>
+/// <param name="runs">The simulated arm: one strategy; several runs where its patients start at several lines, patients by their shares.</param>
 /// <param name="parentOf">The broader event that counts an adverse event too; empty for none.</param>
-public sealed class ReplicaMeasures(RunResult run, Func<string, string> parentOf)
+public sealed class ReplicaMeasures(IReadOnlyList<RunResult> runs, Func<string, string> parentOf)
 {
-    private readonly StrategyResult _strategy = run.Strategies[0];
+    private readonly List<LineResult> _lines = [.. runs.Select(r => r.Strategies[0].Lines[0])];
+    private readonly List<RegimenResult> _own = [.. runs.Select(r => r.Strategies[0].Lines[0].Regimens.First(g => !g.IsMaintenance))];
 
     /// <summary>Overall survival of the replica.</summary>
-    public SurvivalTable Overall => _strategy.OverallSurvival;
+    public SurvivalTable Overall { get; } = SurvivalTable.Pool([.. runs.Select(r => r.Strategies[0].OverallSurvival)]);
 
     /// <summary>PFS of the arm's own line.</summary>
-    public SurvivalTable ProgressionFree => Line.ProgressionFree;
+    public SurvivalTable ProgressionFree { get; } = SurvivalTable.Pool([.. runs.Select(r => r.Strategies[0].Lines[0].ProgressionFree)]);
 
-    private LineResult Line => _strategy.Lines[0];
-
-    private RegimenResult Own => Line.Regimens.First(r => !r.IsMaintenance);
+    private SurvivalTable OnTreatment { get; } = SurvivalTable.Pool([.. runs.Select(r => r.Strategies[0].Lines[0].TimeOnTreatment)]);
 
     /// <summary>What was simulated for a target; null where the replica has no such figure.</summary>
     public Simulated? Of(Target target)
@@ -27,13 +26,13 @@ public sealed class ReplicaMeasures(RunResult run, Func<string, string> parentOf
         ArgumentNullException.ThrowIfNull(target);
         return target.Measure switch
         {
-            Measures.MedianPfs => Median(Line.ProgressionFree),
-            Measures.PfsLandmark => At(Line.ProgressionFree, target.Months!.Value),
+            Measures.MedianPfs => Median(ProgressionFree),
+            Measures.PfsLandmark => At(ProgressionFree, target.Months!.Value),
             Measures.MedianOs => Median(Overall),
             Measures.OsLandmark => At(Overall, target.Months!.Value),
-            Measures.Exposure => At(Line.TimeOnTreatment, target.Months!.Value),
-            Measures.Response => Share(Responders(target.Detail), Line.Started),
-            Measures.Discontinuation => Share(Own.Stops[(int)StopReason.Toxicity], Own.Patients),
+            Measures.Exposure => At(OnTreatment, target.Months!.Value),
+            Measures.Response => Share(Responders(target.Detail), _lines.Sum(l => l.Started)),
+            Measures.Discontinuation => Share(_own.Sum(o => o.Stops[(int)StopReason.Toxicity]), _own.Sum(o => o.Patients)),
             Measures.AdverseEvent => AdverseEvent(target.Detail),
             _ => null,
         };
@@ -49,28 +48,30 @@ public sealed class ReplicaMeasures(RunResult run, Func<string, string> parentOf
         return new Simulated(share, total > 0 ? Math.Sqrt(share * (1 - share) / total) : double.NaN, total);
     }
 
-    private long Responders(string level) => level switch
+    private long Responders(string level) => _lines.Sum(l => level switch
     {
-        "CR or better" => Line.Responses[0],
-        "VGPR or better" => Line.Responses[0] + Line.Responses[1],
-        _ => Line.Responses[0] + Line.Responses[1] + Line.Responses[2],
-    };
+        "CR or better" => l.Responses[0],
+        "VGPR or better" => l.Responses[0] + l.Responses[1],
+        _ => l.Responses[0] + l.Responses[1] + l.Responses[2],
+    });
 
     // A broader event was published with its parts in it; in the model the parts count apart and fall independently.
     private Simulated? AdverseEvent(string eventId)
     {
         double without = 1;
         var found = false;
-        foreach (var count in Own.AdverseEvents)
+        var patients = _own.Sum(o => o.Patients);
+        for (var index = 0; index < runs[0].Names.Events.Count; index++)
         {
-            var name = run.Names.Events[count.Event];
-            if (name == eventId || parentOf(name) == eventId)
+            var name = runs[0].Names.Events[index];
+            var counts = _own.SelectMany(o => o.AdverseEvents).Where(c => c.Event == index).ToList();
+            if (counts.Count > 0 && (name == eventId || parentOf(name) == eventId))
             {
-                without *= 1 - ((double)count.PatientsWithEvent / Own.Patients);
+                without *= 1 - ((double)counts.Sum(c => c.PatientsWithEvent) / patients);
                 found = true;
             }
         }
 
-        return found ? Share((1 - without) * Own.Patients, Own.Patients) : null;
+        return found ? Share((1 - without) * patients, patients) : null;
     }
 }

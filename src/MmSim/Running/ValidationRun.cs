@@ -105,12 +105,18 @@ internal sealed class ValidationRun
     private SimulatedReplica Simulate(ArmReplica replica, ValidationRequest request, CancellationToken token)
     {
         var flags = new List<string>(replica.Flags);
-        var model = _compiler.Compile(replica, flags);
-        var run = Simulator.Run(model, new RunSettings(request.Patients, request.Seed), request.Threads, null, token);
-        return new SimulatedReplica(replica, Measures(run), flags);
+        var runs = new List<RunResult>();
+        foreach (var (line, share) in _compiler.StartLines(replica))
+        {
+            var model = _compiler.Compile(replica, flags, startLine: line);
+            var patients = Math.Max(1, (long)Math.Round(request.Patients * share));
+            runs.Add(Simulator.Run(model, new RunSettings(patients, request.Seed + (ulong)line), request.Threads, null, token));
+        }
+
+        return new SimulatedReplica(replica, Measures(runs), [.. flags.Distinct()]);
     }
 
-    private ReplicaMeasures Measures(RunResult run) => new(run, name => _library.Events[name].ParentId);
+    private ReplicaMeasures Measures(IReadOnlyList<RunResult> runs) => new(runs, name => _library.Events[name].ParentId);
 
     private Check Score(Contrast contrast, Target target, Dictionary<string, SimulatedReplica> byArm) =>
         Score(contrast, target, byArm[contrast.ExperimentalArmId], byArm[contrast.ControlArmId]);
@@ -142,7 +148,7 @@ internal sealed class ValidationRun
             var flags = new List<string> { $"{effect.RegimenId} maintenance of ratio {effect.HazardRatio.Value} on the curve of {observed.Arm.ArmId}" };
             var run = Simulator.Run(
                 _compiler.Compile(observed, flags, effect.RegimenId), new RunSettings(request.Patients, request.Seed), request.Threads, null, token);
-            var applied = new SimulatedReplica(observed, Measures(run), flags);
+            var applied = new SimulatedReplica(observed, Measures([run]), flags);
             if (given.Arm.MedianPfs is not null)
             {
                 var pfs = ArmTargets.Of(_library, given.Arm, given.Setting).First(t => t.Measure == Evidence.Targets.Measures.MedianPfs);

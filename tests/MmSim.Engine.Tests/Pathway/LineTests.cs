@@ -186,6 +186,19 @@ public sealed class LineTests
         }
     }
 
+    [Theory]
+    [InlineData(0, 20)]
+    [InlineData(30, 10)]
+    public void Months_in_the_line_before_the_start_count_for_its_pfs(double monthsBefore, double expectedMean)
+    {
+        // First line of 6 months for everybody; the second has a mean of 10 months, halved in hazard after a PFS under 12 months.
+        var first = SimpleModel.Option(ParametricCurve.Create(CurveFamily.Weibull, 200, 6));
+        var second = new OptionModel { Regimen = 1, Curve = ParametricCurve.Exponential(10), LastPfs = [0.5, 1, 1] };
+        var model = SimpleModel.Of([[first, second]], start: new StartModel { MonthsInLine = monthsBefore });
+        var line = Simulator.Run(model, new RunSettings(40_000, 9), threads: 2).Strategies[0].Lines[1];
+        Assert.Equal(expectedMean, line.ProgressionFree.MeanMonths, 0.4); // 4 standard errors of 20/√40,000.
+    }
+
     [Fact]
     public void A_start_at_line_2_is_the_continuation_of_a_start_at_line_1()
     {

@@ -189,4 +189,24 @@ public sealed class SurvivalTableTests
         var pair = RandomAddress.Uniforms(17, replication, 0, 1, index % 65536, decision);
         return (-mean * Math.Log(pair.First), -mean * Math.Log(pair.Second));
     }
+
+    [Fact]
+    public void Pooled_tables_are_the_table_of_all()
+    {
+        TimeHistogram one = new(120), two = new(120), all = new(120);
+        for (var i = 1; i <= 300; i++)
+        {
+            (i % 3 == 0 ? one : two).AddEvent(i * 0.5);
+            all.AddEvent(i * 0.5);
+        }
+
+        var pooled = SurvivalTable.Pool([one.ToSurvival(), two.ToSurvival()]);
+        Assert.Equal(all.ToSurvival().Survival, pooled.Survival);
+        Assert.Equal(all.ToSurvival().MedianInterval, pooled.MedianInterval);
+        Assert.Equal(300, pooled.Count);
+
+        two.AddCensored(10);
+        Assert.Throws<ArgumentException>(() => SurvivalTable.Pool([one.ToSurvival(), two.ToSurvival()]));
+        Assert.Throws<ArgumentException>(() => SurvivalTable.Pool([]));
+    }
 }

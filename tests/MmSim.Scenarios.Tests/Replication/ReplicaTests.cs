@@ -155,6 +155,36 @@ public sealed class ReplicaTests
     }
 
     [Fact]
+    public void Patients_start_at_the_lines_their_trial_had()
+    {
+        var compiler = new ReplicaCompiler(Library, Fitter, Era, Rules, LifeTable);
+        var mixed = compiler.StartLines(Replica("POLLUX:DRd"));
+        Assert.Equal([2, 3, 4], mixed.Select(s => s.Line));
+        Assert.Equal(1, mixed.Sum(s => s.Share), 1e-12);
+        Assert.Equal([(4, 1.0)], compiler.StartLines(Replica("ICARIA-MM:IsaPd")));
+        Assert.Equal([(1, 1.0)], compiler.StartLines(Replica("MAIA:DRd")));
+
+        // The line at which they start changes what follows, never the arm's own curve.
+        var one = Simulator.Run(compiler.Compile(Replica("POLLUX:DRd"), [], startLine: 2), new RunSettings(4000, 5), threads: 2).Strategies[0];
+        var three = Simulator.Run(compiler.Compile(Replica("POLLUX:DRd"), [], startLine: 4), new RunSettings(4000, 5), threads: 2).Strategies[0];
+        Assert.Equal(1, one.Lines[0].ProgressionFree.MedianMonths / three.Lines[0].ProgressionFree.MedianMonths, 0.08);
+        Assert.True(one.OverallSurvival.MedianMonths > three.OverallSurvival.MedianMonths + 5);
+    }
+
+    [Fact]
+    public void Crossover_is_on_the_curve_of_its_own_trial()
+    {
+        // MM-003's Pd (median PFS 4.0 months), not that of ICARIA-MM (6.5) on which the regimen rests elsewhere.
+        var own = Replica("MM-003:Pd").Fit.Curve;
+        Assert.Contains(Compile(Replica("MM-003:HiDex")).Options, o => o.Curve == own);
+        Assert.DoesNotContain(Compile(Replica("APOLLO:Pd")).Options, o => o.Curve == own);
+    }
+
+    [Fact]
+    public void Maintenance_trials_count_the_months_before_them_as_pfs() =>
+        Assert.Equal(Rules.MonthsBeforeMaintenance, Compile(Replica("TOURMALINE-MM4:none")).Start.MonthsInLine);
+
+    [Fact]
     public void Rules_with_unknown_keys_are_refused()
     {
         var path = Path.GetTempFileName();
@@ -176,12 +206,12 @@ public sealed class ReplicaTests
     private static CompiledModel Compile(ArmReplica replica) => new ReplicaCompiler(Library, Fitter, Era, Rules, LifeTable).Compile(replica, []);
 
     private static ReplicaMeasures Simulate(ArmReplica replica) =>
-        new(Simulator.Run(Compile(replica), new RunSettings(Patients, 5), threads: 2), name => Library.Events[name].ParentId);
+        new([Simulator.Run(Compile(replica), new RunSettings(Patients, 5), threads: 2)], name => Library.Events[name].ParentId);
 
     private static List<Check> Checks(ArmReplica replica, CompiledModel model)
     {
         var run = Simulator.Run(model, new RunSettings(Patients, 5), threads: 2);
-        var measures = new ReplicaMeasures(run, name => Library.Events[name].ParentId);
+        var measures = new ReplicaMeasures([run], name => Library.Events[name].ParentId);
         return [.. ArmTargets.Of(Library, replica.Arm, replica.Setting).Select(t => CheckScorer.Score(t, measures.Of(t)))];
     }
 
