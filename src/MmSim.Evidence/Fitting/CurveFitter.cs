@@ -9,7 +9,8 @@ namespace MmSim.Evidence.Fitting;
 /// where it exists the scale is solved so that the marginal passes it exactly.
 /// </remarks>
 internal sealed class CurveFitter(
-    ArmModel model, ArmPoints points, double[] responseShares, double refractoryShare, double pooledRefractoryRatio)
+    ArmModel model, ArmPoints points, double[] responseShares, double refractoryShare, double pooledRefractoryRatio,
+    Func<double, double, double>? shrink = null)
 {
     private const double LargestRefractoryRatio = 5;
 
@@ -67,6 +68,14 @@ internal sealed class CurveFitter(
             flags.Add(
                 $"lenalidomide-refractory: the published median of {target.MedianMonths} months cannot hold together with the arm's own; "
                 + "the pooled ratio is used.");
+        }
+        else if (target is not null && shrink is not null)
+        {
+            var own = state.LogRatio;
+            var drawn = shrink(own, Math.Log(pooledRefractoryRatio));
+            state = Tie(family, state.Shape, drawn == 0 ? 1e-9 : drawn, solveRefractory: false, out _);
+            flags.Add(FormattableString.Invariant(
+                $"lenalidomide-refractory: the arm's medians give a ratio of {Math.Exp(own):0.00}; drawn towards the pooled {pooledRefractoryRatio:0.00} it is {Math.Exp(drawn):0.00}."));
         }
 
         return Done(state, error, usePrior);
