@@ -53,6 +53,11 @@ internal sealed class InputFolder(string folder)
         var hashes = new SortedDictionary<string, string>(StringComparer.Ordinal) { ["scenario"] = Hash([scenarioPath]), ["evidence"] = EvidenceHash() };
         var population = scenario.Population is { } name ? Population(name, hashes) : null;
         var (economics, warnings) = scenario.Economics is { } file ? EconomicsOf(file, read, hashes) : (null, []);
+        scenario = scenario with
+        {
+            Discounting = scenario.Discounting ?? economics?.Document.Discounting,
+            Thresholds = scenario.Thresholds ?? economics?.Document.Thresholds,
+        };
         var dependence = scenario.Dependence ?? LineDependence.Predictors;
         var pathway = PathwayOverrides.Apply(Library.Pathway, scenario.Set);
         var evidence = Library.With(LineDependence.Of(Library.Effects, dependence), pathway);
