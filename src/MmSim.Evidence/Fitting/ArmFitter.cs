@@ -15,6 +15,30 @@ public sealed class ArmFitter(EvidenceLibrary library, FitSettings settings, Fam
     private readonly ConcurrentDictionary<string, Lazy<MaintenanceFit>> _maintenance = new();
     private readonly Lazy<FamilyTable> _families = new(() => families ?? FamilySelection.Select(library, settings.LifeTable));
 
+    /// <summary>
+    /// The fits made so far, for evidence that differs from this only in the pathway's shares of events that are deaths: they do not act on a
+    /// curve, so no curve is fitted again. Fits not made yet are made anew.
+    /// </summary>
+    /// <param name="other">The other evidence.</param>
+    public ArmFitter WithDeathShares(EvidenceLibrary other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        var copy = new ArmFitter(other, settings, families);
+        foreach (var (key, made) in _fits.Where(f => f.Value.IsValueCreated))
+        {
+            var fit = made.Value;
+            var share = copy.DeathShare(other.Arms[fit.Use.ArmId], fit.Use.Setting);
+            copy._fits[key] = new Lazy<FittedUse>(fit with { DeathShare = share });
+        }
+
+        foreach (var (key, made) in _maintenance)
+        {
+            copy._maintenance[key] = made;
+        }
+
+        return copy;
+    }
+
     /// <summary>Fits a regimen in a setting; a second call returns the same fit.</summary>
     /// <param name="regimenId">The regimen.</param>
     /// <param name="setting">One of <see cref="Settings"/>.</param>

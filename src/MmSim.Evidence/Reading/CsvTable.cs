@@ -77,6 +77,9 @@ internal sealed class CsvTable : IDisposable
     /// <summary>Where a field of the current row stands.</summary>
     public string At(string column) => $"{Place}, {column}";
 
+    /// <summary>Whether the file has a column.</summary>
+    public bool Has(string column) => _columns.ContainsKey(column);
+
     /// <summary>A field that may be empty.</summary>
     public string Text(string column) => _reader.GetString(_columns[column]);
 

@@ -7,8 +7,9 @@ public static class EvidenceReader
 {
     /// <summary>Reads <c>evidence/</c> and <c>life-tables/</c>.</summary>
     /// <param name="scenariosFolder">The folder that holds both.</param>
+    /// <param name="withCalibrated">False for the start values of pathway.json, whatever was calibrated.</param>
     /// <exception cref="EvidenceException">A file is missing or wrong; the message lists every fault found.</exception>
-    public static EvidenceLibrary Read(string scenariosFolder)
+    public static EvidenceLibrary Read(string scenariosFolder, bool withCalibrated = true)
     {
         ArgumentNullException.ThrowIfNull(scenariosFolder);
         var faults = new FaultList();
@@ -35,7 +36,7 @@ public static class EvidenceReader
             PathwayCheck.Check(pathway, faults);
         }
 
-        var calibrated = CalibratedFile.Read(scenariosFolder, faults);
+        var calibrated = withCalibrated ? CalibratedFile.Read(scenariosFolder, faults) : null;
         if (networks is not null && regimens is not null)
         {
             new NetworkCheck(byId, arms, faults).Check(networks);

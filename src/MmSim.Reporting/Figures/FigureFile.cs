@@ -11,6 +11,36 @@ namespace MmSim.Reporting.Figures;
 /// <summary>Writes a figure as PNG and as SVG.</summary>
 internal static partial class FigureFile
 {
+    /// <summary>Writes a drawing that is not of a run as PNG and SVG.</summary>
+    /// <param name="title">What it shows, for screen readers.</param>
+    /// <param name="height">Height on the grid.</param>
+    /// <param name="draw">Draws it.</param>
+    /// <param name="theme">Sizes.</param>
+    /// <param name="path">Path without ending.</param>
+    public static void WriteSheet(string title, float height, Action<FigureCanvas> draw, Theme theme, string path)
+    {
+        using (var surface = SKSurface.Create(new SKImageInfo(
+            (int)MathF.Round(Theme.Width * theme.PngScale), (int)MathF.Round(height * theme.PngScale), SKColorType.Rgba8888, SKAlphaType.Premul)))
+        {
+            surface.Canvas.Clear(SKColors.White);
+            surface.Canvas.Scale(theme.PngScale);
+            draw(new FigureCanvas(surface.Canvas, theme));
+            using var image = surface.Snapshot();
+            using var data = image.Encode(SKEncodedImageFormat.Png, 100);
+            using var file = File.Create(path + ".png");
+            data.SaveTo(file);
+        }
+
+        using var stream = new MemoryStream();
+        using (var canvas = SKSvgCanvas.Create(SKRect.Create(Theme.Width, height), stream))
+        {
+            canvas.Clear(SKColors.White);
+            draw(new FigureCanvas(canvas, theme));
+        }
+
+        File.WriteAllText(path + ".svg", Finish(Encoding.UTF8.GetString(stream.ToArray()), title, Theme.Width, height));
+    }
+
     /// <summary>The figure as a PNG.</summary>
     public static void WritePng(IFigure figure, RunResult run, Theme theme, string path) =>
         WritePng(figure.Height(run, theme), canvas => figure.Draw(run, canvas), theme, path);

@@ -49,6 +49,10 @@ public static class DocumentFile
     /// <param name="path">The file.</param>
     public static ReadResult<EconomicsDocument> Economics(string path) => Read<EconomicsDocument>(path);
 
+    /// <summary>Reads a calibration.</summary>
+    /// <param name="path">The file.</param>
+    public static ReadResult<CalibrationDocument> Calibration(string path) => Read<CalibrationDocument>(path);
+
     private static ReadResult<T> Read<T>(string path)
         where T : class
     {

@@ -29,6 +29,7 @@ public static class SchemaWriter
         ["scenario.v1.schema.json"] = Write(typeof(ScenarioDocument), "A scenario: one decision problem"),
         ["population.v1.schema.json"] = Write(typeof(PopulationDocument), "A population: who the patients are"),
         ["economics.v1.schema.json"] = Write(typeof(EconomicsDocument), "Economics: what a country pays, and what health states are worth there"),
+        ["calibration.v1.schema.json"] = Write(typeof(CalibrationDocument), "A calibration: figures of the pathway fitted to published targets"),
     };
 
     private static string Write(Type type, string title)

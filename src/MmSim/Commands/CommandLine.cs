@@ -61,6 +61,7 @@ internal static class CommandLine
             SchemaCommand.Create(context),
             ValidateCommand.Create(context),
             NetworkCommand.Create(context),
+            CalibrateCommand.Create(context),
         };
         RunCommand.AddTo(root, context);
         return root;

@@ -14,14 +14,15 @@ namespace MmSim.Running;
 
 /// <summary>Reads what a run needs from the folder of scenarios; the evidence once for all runs of the process.</summary>
 /// <param name="folder">Full path of the folder.</param>
-internal sealed class InputFolder(string folder)
+/// <param name="withCalibrated">False for the evidence on its start values, whatever was calibrated.</param>
+internal sealed class InputFolder(string folder, bool withCalibrated = true)
 {
     /// <summary>Life table to which every trial is standardised; a fit never depends on a scenario.</summary>
     public const string TrialLifeTable = "uk-2018-2020";
 
     private static readonly string[] HashedFolders = ["evidence", "life-tables"];
 
-    private readonly Lazy<EvidenceLibrary> _evidence = new(() => ReadEvidence(folder));
+    private readonly Lazy<EvidenceLibrary> _evidence = new(() => Guard(() => EvidenceReader.Read(folder, withCalibrated)));
     private readonly Lazy<FamilyTable> _families = new(() => FamilyTable.Read(folder));
     private readonly ConcurrentDictionary<string, Lazy<(EvidenceLibrary Evidence, ArmFitter Fitter)>> _fits = new();
     private readonly Lazy<PriceIndex> _index = new(() => Guard(() => PriceIndexFile.Read(folder)));
@@ -145,15 +146,18 @@ internal sealed class InputFolder(string folder)
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
-    private static void Refuse(IReadOnlyList<Diagnostic> diagnostics)
+    /// <summary>Hash of a file.</summary>
+    public static string HashOf(string path) => Hash([path]);
+
+    /// <summary>Throws where there is an error among findings.</summary>
+    /// <exception cref="BadInputException">There is; every error is listed.</exception>
+    public static void Refuse(IReadOnlyList<Diagnostic> diagnostics)
     {
         if (diagnostics.Any(d => d.Severity == Severity.Error))
         {
             throw new BadInputException([.. diagnostics.Where(d => d.Severity == Severity.Error).Select(d => d.ToString())]);
         }
     }
-
-    private static EvidenceLibrary ReadEvidence(string folder) => Guard(() => EvidenceReader.Read(folder));
 
     private static T Guard<T>(Func<T> read)
     {

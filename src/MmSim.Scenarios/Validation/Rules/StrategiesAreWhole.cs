@@ -4,6 +4,7 @@ namespace MmSim.Scenarios.Validation.Rules;
 internal sealed class StrategiesAreWhole : IScenarioRule
 {
     private const int MostLines = 10;
+    private const int LastLineBeforeLate = 3;
 
     public void Check(ScenarioContext context)
     {
@@ -25,10 +26,12 @@ internal sealed class StrategiesAreWhole : IScenarioRule
             }
 
             var last = (scenario.Start?.Line ?? 1) + strategy.Lines.Count - 1;
-            if (strategy.Lines.Count == 0 || last > MostLines)
+            var lateOnly = strategy.Lines.Count == 0 && last >= LastLineBeforeLate && scenario.LateLine?.Regimen != "none";
+            if ((strategy.Lines.Count == 0 && !lateOnly) || last > MostLines)
             {
                 context.Error(
-                    DiagnosticCode.Structure, $"{path}.lines", $"'{strategy.Name}' ends with line {last}; expected are one line at least and line {MostLines} at most.");
+                    DiagnosticCode.Structure, $"{path}.lines", $"'{strategy.Name}' ends with line {last}; expected are one line at least and line {MostLines} at most.",
+                    strategy.Lines.Count == 0 ? "Only from a start at line 4 on may late-line therapy stand alone." : string.Empty);
             }
 
             if (scenario.LateLine is { } late && late.Regimen != "none" && late.MaxLines < last)
