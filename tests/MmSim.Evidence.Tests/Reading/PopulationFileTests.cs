@@ -19,7 +19,7 @@ public sealed class PopulationFileTests
     [Fact]
     public void Shipped_populations_are_there() => Assert.Equal(
         [
-            "elderly-frail-uk", "first-relapse-india", "first-relapse-uk", "newly-diagnosed-australia", "newly-diagnosed-india",
+            "elderly-frail-uk", "first-relapse-india", "first-relapse-uk", "late-lines", "newly-diagnosed-australia", "newly-diagnosed-india",
             "newly-diagnosed-uk", "newly-diagnosed-us", "transplant-eligible-uk",
         ],
         Names.Order());
