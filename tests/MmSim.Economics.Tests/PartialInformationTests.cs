@@ -96,6 +96,15 @@ public class PartialInformationTests
         Assert.InRange(row.Value - row.Bias, -0.1, 0.1);
     }
 
+    /// <summary>As above among ten parameters: the one pair of 45 that matters is found.</summary>
+    [Fact]
+    public void Interaction_is_found_among_many_parameters()
+    {
+        var columns = Enumerable.Range(0, 10).Select(Numbers).ToArray();
+        var row = Of([.. columns[3].Zip(columns[8], (a, b) => a * b)], columns, [])[0];
+        Statistics.AssertWithin("all", row.Value, 1 / Math.PI, row.StandardError);
+    }
+
     [Fact]
     public void Several_strategies_are_compared_at_once()
     {

@@ -10,13 +10,15 @@ namespace MmSim.Economics.Information;
 /// </summary>
 /// <remarks>
 /// Strong, Oakley and Brennan (2014), Medical Decision Making 34:311: the noise of the draws and all other parameters are the residual. Each
-/// parameter has a penalised natural spline; groups of up to six also have the products of each two. Costs and QALYs are regressed apart, so
-/// that one fit serves every threshold. Groups of many parameters have fewer knots, and beyond a quarter as many columns as draws only the
-/// parameters that correlate most with an increment are used.
+/// parameter has a penalised natural spline; groups of up to six also have the products of each two, larger ones those products that correlate
+/// with what the splines leave over by more than chance would. Costs and QALYs are regressed apart, so that one fit serves every threshold.
+/// Groups of many parameters have fewer knots, and beyond a quarter as many columns as draws only the parameters that correlate most with an
+/// increment are used.
 /// </remarks>
 internal sealed class ConditionalBenefit
 {
     private const int MostWithProducts = 6;
+    private const int MostScreened = 60;
     private const int MostColumns = 200;
 
     private readonly PenalisedRegression _design;
@@ -78,10 +80,17 @@ internal sealed class ConditionalBenefit
 
         // Straight lines of few parameters are next to free; of many they are shrunk as well, if that predicts better.
         double[] ridges = linear.Count <= 5 ? [1e-4] : [1e-4, 1e-2, 1];
-        return ridges
-            .Select(ridge => new ConditionalBenefit(
-                new PenalisedRegression([.. linear, .. rough], [.. linear.Select(_ => ridge), .. rough.Select(_ => 1.0)], draws), responses))
-            .MinBy(fit => fit.Score)!;
+        var (ridge, fit) = ridges.Select(ridge => (Ridge: ridge, Fit: Fit(ridge))).MinBy(item => item.Fit.Score);
+        if (linear.Count > MostWithProducts && fit.Interactions(linear, most - linear.Count - rough.Count) is { Count: > 0 } products)
+        {
+            rough.AddRange(products);
+            return Fit(ridge);
+        }
+
+        return fit;
+
+        ConditionalBenefit Fit(double ridge) => new(
+            new PenalisedRegression([.. linear, .. rough], [.. linear.Select(_ => ridge), .. rough.Select(_ => 1.0)], draws), responses);
     }
 
     /// <summary>Fitted increments with coefficients drawn from their distribution after the fit, residuals correlated as they are.</summary>
@@ -136,6 +145,39 @@ internal sealed class ConditionalBenefit
                 .Take(most)
                 .Select(item => item.Values),
         ];
+    }
+
+    /// <summary>
+    /// Products of two of the first parameters that correlate with any residual by more than the largest of as many correlations would where there
+    /// is nothing, √(2·ln(number)/D), and a quarter more; the strongest first.
+    /// </summary>
+    private List<double[]> Interactions(List<double[]> linear, int most)
+    {
+        double[][] residuals = [.. _responses.Select((y, i) => NaturalSpline.Standardise(y.Zip(Fitted[i], (a, b) => a - b).ToArray())).OfType<double[]>()];
+        var products = Products([.. linear.Take(MostScreened)]).ToList();
+        var least = 1.25 * Math.Sqrt(2 * Math.Log(Math.Max(2, products.Count * residuals.Length)) / _design.Rows);
+        return
+        [
+            .. products
+                .Select(product => (Product: product, Standard: NaturalSpline.Standardise(product)))
+                .Where(item => item.Standard is not null)
+                .Select(item => (item.Product, Correlation: residuals.Select(r => Math.Abs(Mean(r, item.Standard!))).DefaultIfEmpty(0).Max()))
+                .Where(item => item.Correlation > least)
+                .OrderByDescending(item => item.Correlation)
+                .Take(Math.Max(0, most))
+                .Select(item => item.Product),
+        ];
+
+        static double Mean(double[] a, double[] b)
+        {
+            double sum = 0;
+            for (var i = 0; i < a.Length; i++)
+            {
+                sum += a[i] * b[i];
+            }
+
+            return sum / a.Length;
+        }
     }
 
     private static IEnumerable<double[]> Products(List<double[]> linear)
