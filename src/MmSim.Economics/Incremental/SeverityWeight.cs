@@ -1,14 +1,15 @@
 namespace MmSim.Economics.Incremental;
 
-/// <summary>The QALY shortfall of a condition and the weight that NICE's severity modifier gives to QALYs.</summary>
+/// <summary>The QALY shortfall of a condition and the weight that a severity modifier gives to QALYs.</summary>
 /// <remarks>
-/// NICE health technology evaluations: the manual (PMG36), sections 6.2.12 to 6.2.18 and table 6.1: ×1.2 from a proportional shortfall of 0.85 or
-/// an absolute one of 12 QALYs, ×1.7 from 0.95 or 18; the higher weight of the two counts, and at a limit the higher level. Both are discounted
-/// QALYs, at the start, of patients under established practice and of the general population of the same ages and sexes.
+/// NICE health technology evaluations: the manual (PMG36), sections 6.2.12 to 6.2.18: the higher weight of the two shortfalls counts, and at a
+/// limit the higher level. Both are discounted QALYs from the start: of patients under established practice, and of the general population of
+/// the same ages and sexes.
 /// </remarks>
 /// <param name="GeneralPopulation">Discounted QALYs the general population would have.</param>
 /// <param name="EstablishedPractice">Discounted QALYs of patients under the comparator.</param>
-public readonly record struct SeverityWeight(double GeneralPopulation, double EstablishedPractice)
+/// <param name="Levels">The levels; NICE's where null.</param>
+public sealed record SeverityWeight(double GeneralPopulation, double EstablishedPractice, IReadOnlyList<SeverityLevel>? Levels = null)
 {
     /// <summary>QALYs lost to the condition.</summary>
     public double AbsoluteShortfall => GeneralPopulation - EstablishedPractice;
@@ -16,11 +17,10 @@ public readonly record struct SeverityWeight(double GeneralPopulation, double Es
     /// <summary>Share of QALYs lost to the condition.</summary>
     public double ProportionalShortfall => AbsoluteShortfall / GeneralPopulation;
 
-    /// <summary>1, 1.2 or 1.7.</summary>
-    public double Weight => this switch
-    {
-        { AbsoluteShortfall: >= 18 } or { ProportionalShortfall: >= 0.95 } => 1.7,
-        { AbsoluteShortfall: >= 12 } or { ProportionalShortfall: >= 0.85 } => 1.2,
-        _ => 1,
-    };
+    /// <summary>The highest weight of the levels reached; 1 where none is.</summary>
+    public double Weight => (Levels ?? SeverityLevel.Nice)
+        .Where(level => AbsoluteShortfall >= level.AbsoluteShortfall || ProportionalShortfall >= level.ProportionalShortfall)
+        .Select(level => level.Weight)
+        .Append(1)
+        .Max();
 }

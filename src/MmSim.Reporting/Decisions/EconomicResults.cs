@@ -45,8 +45,11 @@ public sealed record EconomicResults
     /// <summary>Moments of the base case with the costs of swept drugs.</summary>
     public CohortMoments? Moments { get; init; }
 
-    /// <summary>One-way runs around the base case.</summary>
+    /// <summary>One-way runs, of fewer patients than the base case.</summary>
     public IReadOnlyList<OneWayRun> OneWay { get; init; } = [];
+
+    /// <summary>The base case of the one-way runs' own patients; null where they are those of <see cref="BaseCase"/>.</summary>
+    public StrategyMeans? OneWayBase { get; init; }
 
     /// <summary>Mean discounted cost by category.</summary>
     public IReadOnlyList<CategoryCost> CostByCategory { get; init; } = [];

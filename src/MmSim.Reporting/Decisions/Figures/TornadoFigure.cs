@@ -82,7 +82,7 @@ internal sealed class TornadoFigure : IDecisionFigure
     }
 
     private static IReadOnlyList<TornadoBar> Bars(DecisionSummary summary) => Tornado.OfNetBenefit(
-        summary.Results.BaseCase, summary.Results.OneWay, summary.Focus, summary.Results.Comparator, summary.Results.HeadlineThreshold);
+        summary.Results.OneWayBase ?? summary.Results.BaseCase, summary.Results.OneWay, summary.Focus, summary.Results.Comparator, summary.Results.HeadlineThreshold);
 
     private static string Label(TornadoBar bar) => bar.Run.Parameter;
 

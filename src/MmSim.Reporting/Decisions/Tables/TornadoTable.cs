@@ -26,7 +26,7 @@ internal sealed class TornadoTable : IDecisionTable
         {
             foreach (var s in Enumerable.Range(0, results.Strategies.Count).Where(s => s != results.Comparator))
             {
-                var bars = Tornado.OfNetBenefit(results.BaseCase, results.OneWay, s, results.Comparator, threshold, results.OneWay.Count);
+                var bars = Tornado.OfNetBenefit(results.OneWayBase ?? results.BaseCase, results.OneWay, s, results.Comparator, threshold, results.OneWay.Count);
                 for (var rank = 0; rank < bars.Count; rank++)
                 {
                     var bar = bars[rank];
