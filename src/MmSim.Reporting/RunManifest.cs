@@ -67,6 +67,12 @@ public sealed record RunManifest
     /// <summary>Pathways per second and thread.</summary>
     public double? PathwaysPerSecondPerCore => Seconds > 0 && Threads > 0 ? Math.Round(Pathways / Seconds / Threads) : null;
 
+    /// <summary>Unit of costs; absent without economics.</summary>
+    public string? Currency { get; init; }
+
+    /// <summary>Share of the spread between draws that is Monte Carlo noise; absent where it is not known.</summary>
+    public double? NoiseShare { get; init; }
+
     /// <summary>The result's fingerprint: equal for two runs that agree bit by bit.</summary>
     public required string Fingerprint { get; init; }
 

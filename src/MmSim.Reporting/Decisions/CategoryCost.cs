@@ -4,5 +4,4 @@ namespace MmSim.Reporting.Decisions;
 /// <param name="Strategy">Place of the strategy.</param>
 /// <param name="Category">Name of the category.</param>
 /// <param name="Mean">Per patient.</param>
-/// <param name="Mcse">Its Monte Carlo error.</param>
-public sealed record CategoryCost(int Strategy, string Category, double Mean, double Mcse);
+public sealed record CategoryCost(int Strategy, string Category, double Mean);

@@ -11,6 +11,9 @@ public sealed class DecisionReport(EconomicResults results)
     /// <summary>Share of the spread between draws that is Monte Carlo noise; NaN where it is not known.</summary>
     public double NoiseShare => _summary.NoiseShare;
 
+    /// <summary>Unit of costs.</summary>
+    public string Currency => _summary.Results.Currency;
+
     /// <summary>What the reader is warned of.</summary>
     public IReadOnlyList<string> Warnings => [.. _summary.Warnings()];
 

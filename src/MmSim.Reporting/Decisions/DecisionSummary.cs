@@ -22,10 +22,10 @@ internal sealed class DecisionSummary
         Grid = Thresholds(results.Thresholds);
         _headline = new(() => results.Headline);
         _correction = new(() => results.Psa is { } psa ? NoiseCorrection.Of(psa) : null);
-        _curves = new(() => results.Psa is { } psa ? AcceptabilityCurves.Of(psa, Grid) : null);
-        _correctedCurves = new(() => Corrected is { } psa ? AcceptabilityCurves.Of(psa, Grid) : null);
-        _evpi = new(() => results.Psa is { } psa ? PerfectInformation.Of(psa, Grid) : []);
-        _correctedEvpi = new(() => Corrected is { } psa ? PerfectInformation.Of(psa, Grid) : []);
+        _curves = new(() => results is { Psa: { } psa, Thresholds.Count: > 0 } ? AcceptabilityCurves.Of(psa, Grid) : null);
+        _correctedCurves = new(() => Corrected is { } psa && results.Thresholds.Count > 0 ? AcceptabilityCurves.Of(psa, Grid) : null);
+        _evpi = new(() => results is { Psa: { } psa, Thresholds.Count: > 0 } ? PerfectInformation.Of(psa, Grid) : []);
+        _correctedEvpi = new(() => Corrected is { } psa && results.Thresholds.Count > 0 ? PerfectInformation.Of(psa, Grid) : []);
         _evppi = new(() => results is { Psa: { } psa, Parameters: { } parameters }
             ? PartialInformation.Of(psa, parameters, results.Thresholds)
             : []);

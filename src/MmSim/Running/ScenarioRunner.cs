@@ -3,6 +3,7 @@ using MmSim.Engine.Execution;
 using MmSim.Engine.Results;
 using MmSim.Hosting;
 using MmSim.Reporting;
+using MmSim.Reporting.Decisions;
 using MmSim.Reporting.Figures;
 using MmSim.Reporting.Report;
 using MmSim.Reporting.Tables;
@@ -27,6 +28,7 @@ internal sealed class ScenarioRunner(ScenarioFolder folder, TimeProvider clock) 
         return new Prepared(input.Document.Title, input.Warnings)
         {
             Compiled = compiled,
+            Input = input,
             Hashes = input.Hashes,
             Settings = new RunSettings(request.Patients ?? simulation.Patients, request.Seed ?? simulation.Seed),
             Psa = PsaOf(input.Document, request),
@@ -55,7 +57,12 @@ internal sealed class ScenarioRunner(ScenarioFolder folder, TimeProvider clock) 
         var oneWay = prepared.Analyses.RunOneWay(prepared.Settings, prepared.Threads, observer, token);
         observer.Before += prepared.Analyses.OneWayPatients;
         var variants = prepared.Analyses.RunVariants(prepared.Settings, prepared.Threads, observer, token);
-        return new Simulated(AnswerTable.Write(result)) { Result = result, Psa = psa, OneWay = oneWay, Variants = variants, Elapsed = clock.GetElapsedTime(start) };
+        var decision = Evaluation.Of(result, psa, oneWay, binding.Book, prepared.Input);
+        var answer = AnswerTable.Write(result) + (decision is null ? "" : "\n" + decision.Text);
+        return new Simulated(answer)
+        {
+            Result = result, Psa = psa, OneWay = oneWay, Variants = variants, Decision = decision, Elapsed = clock.GetElapsedTime(start),
+        };
     }
 
     /// <inheritdoc/>
@@ -68,6 +75,9 @@ internal sealed class ScenarioRunner(ScenarioFolder folder, TimeProvider clock) 
         WriteAnalyses(run, outcome, stagingFolder);
         token.ThrowIfCancellationRequested();
         FigureSet.Write(simulated.Result, Path.Combine(stagingFolder, "charts"));
+        token.ThrowIfCancellationRequested();
+        simulated.Decision?.WriteTables(stagingFolder);
+        simulated.Decision?.WriteCharts(Path.Combine(stagingFolder, "charts"));
         token.ThrowIfCancellationRequested();
         new RunManifest
         {
@@ -86,6 +96,8 @@ internal sealed class ScenarioRunner(ScenarioFolder folder, TimeProvider clock) 
             InstructionSet = InstructionSet.Name,
             Seconds = Math.Round(simulated.Elapsed.TotalSeconds, 3),
             Fingerprint = simulated.Result.Fingerprint,
+            Currency = simulated.Decision?.Currency,
+            NoiseShare = simulated.Decision?.NoiseShare is { } share && double.IsFinite(share) ? Math.Round(share, 4) : null,
             Assumptions = prepared.Compiled.Assumptions,
             Started = prepared.Started,
             Finished = clock.GetUtcNow(),
@@ -135,6 +147,8 @@ internal sealed class ScenarioRunner(ScenarioFolder folder, TimeProvider clock) 
     {
         public required CompiledScenario Compiled { get; init; }
 
+        public required ScenarioInput Input { get; init; }
+
         public required IReadOnlyDictionary<string, string> Hashes { get; init; }
 
         public required RunSettings Settings { get; init; }
@@ -157,6 +171,8 @@ internal sealed class ScenarioRunner(ScenarioFolder folder, TimeProvider clock) 
         public required OneWayResult? OneWay { get; init; }
 
         public required SideBySideResult? Variants { get; init; }
+
+        public required DecisionReport? Decision { get; init; }
 
         public required TimeSpan Elapsed { get; init; }
     }

@@ -44,4 +44,55 @@ public class EvaluationInputTests
         Assert.Equal(runs.Mean(3, 0, (int)Outcome.QalysDiscounted), oneWay[1].Low.Mean(0, Measure.Qalys));
         Assert.Equal(runs.Mean(2, 1, (int)Outcome.CostDiscounted), oneWay[0].High.Mean(1, Measure.Cost));
     }
+
+    [Fact]
+    public void Run_without_economics_has_no_evaluation() => Assert.Null(EvaluationInput.Of(SyntheticRun.Create(strategies: 2), [30_000], "GBP"));
+
+    [Fact]
+    public void Ledger_years_and_subgroups_of_a_run_become_an_evaluation_whose_parts_sum()
+    {
+        var results = EvaluationInput.Of(Run(), [30_000, 20_000, 30_000], "GBP 2024")!;
+        Assert.Equal([20_000, 30_000], results.Thresholds);
+        Assert.Equal(20, results.BaseCase.Mean(0, Measure.Cost));
+        Assert.Equal(45, results.BaseCase.Mean(1, Measure.Cost));
+        Assert.Equal(12, results.Moments!.DrugCost(1, 0));
+        Assert.Equal([12.0, 8, 40, 5], results.CostByCategory.Select(cost => cost.Mean));
+        Assert.Equal(["drugs", "care", "drugs", "care"], results.CostByCategory.Select(cost => cost.Category));
+
+        // The drug in line 2 is given under the second strategy alone.
+        Assert.Equal(25, results.Contributions.Where(part => part.Outcome == "cost").Sum(part => part.Difference));
+        var second = Assert.Single(results.Contributions, part => part is { Outcome: "cost", Line: 2 });
+        Assert.Equal(("the drug", 1, 30, 0.7), (second.Component, second.Strategy, second.Difference, second.Mcse));
+        Assert.Equal(-3, Assert.Single(results.Contributions, part => part is { Outcome: "cost", Component: "the visit" }).Difference);
+        Assert.Equal(0.5, Assert.Single(results.Contributions, part => part.Outcome == "qalys").Difference);
+        Assert.Equal((7, 8), (results.YearCosts!.At(1, 1, 0), results.YearCosts.At(1, 1, 1)));
+        Assert.Equal((2, 0.2), (results.Blood!.At(0, 0, 1), results.BloodErrors!.At(0, 0, 1)));
+        Assert.Equal("frailty=frail", Assert.Single(results.Subgroups).Name);
+    }
+
+    private static RunResult Run()
+    {
+        // Cost, QALYs, life years and the drug's cost of two strategies; two patients who are alike.
+        double[] means = [20, 1, 2, 6, 45, 1.5, 2, 12];
+        var products = from i in Enumerable.Range(0, 8) from j in Enumerable.Range(i, 8 - i) select 2 * means[i] * means[j];
+        var cross = new CrossProducts(2, 2, 4, [.. means.Select(mean => 2 * mean)], [.. products]);
+        LedgerCell Cell(int line, int item, double mean) => new(line, item, default, new LedgerValue(mean, 0.1, 0.7));
+        YearResult Year(int year, double scale) =>
+            new(year, 1, [new(3 + scale, 0), new(4 + scale, 0)], new YearValue(1, 0.1), new YearValue(2, 0.2), []);
+        var run = SyntheticRun.Create(strategies: 2, hasEconomics: true);
+        return run with
+        {
+            Ledger = new LedgerNames([new("the drug", 0, 0), new("the visit", 1)], ["drugs", "care"], ["drug"], ["on treatment"]),
+            Cross = cross,
+            Subgroups = [new SubgroupResult("frailty", "frail", 2, [], cross)],
+            Strategies =
+            [
+                run.Strategies[0] with { Ledger = new LedgerResult([Cell(1, 0, 12), Cell(1, 1, 8)], [Cell(1, 0, 1)]), Years = [Year(1, 0), Year(2, 1)] },
+                run.Strategies[1] with
+                {
+                    Ledger = new LedgerResult([Cell(1, 0, 10), Cell(1, 1, 5), Cell(2, 0, 30)], [Cell(1, 0, 1.5)]), Years = [Year(1, 2), Year(2, 4)],
+                },
+            ],
+        };
+    }
 }

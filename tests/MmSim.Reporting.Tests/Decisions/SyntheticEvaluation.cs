@@ -153,7 +153,7 @@ internal static class SyntheticEvaluation
             .. from s in Enumerable.Range(0, strategies)
                from c in Enumerable.Range(0, names.Length)
                select new CategoryCost(
-                   s, names[c], c == 4 ? s_cellTherapy[s] : shares[c] * (s_cost[s] - s_cellTherapy[s]), 120),
+                   s, names[c], c == 4 ? s_cellTherapy[s] : shares[c] * (s_cost[s] - s_cellTherapy[s])),
         ];
     }
 

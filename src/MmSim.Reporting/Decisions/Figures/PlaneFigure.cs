@@ -15,7 +15,7 @@ internal sealed class PlaneFigure : IDecisionFigure
 
     public string Title => "Cost-effectiveness plane";
 
-    public bool Applies(DecisionSummary summary) => summary.Results is { Psa: not null, Strategies.Count: > 1 };
+    public bool Applies(DecisionSummary summary) => summary.Results is { Psa: not null, Strategies.Count: > 1, Thresholds.Count: > 0 };
 
     public float Height(DecisionSummary summary, Theme theme) =>
         Heading.Height(theme, summary.Results.Strategies.Count) + 16 + PlotHeight + XyPanel.AxisHeight + (theme.Margin / 2);

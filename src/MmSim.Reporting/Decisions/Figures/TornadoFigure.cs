@@ -16,7 +16,7 @@ internal sealed class TornadoFigure : IDecisionFigure
 
     public string Title => "One parameter at a time";
 
-    public bool Applies(DecisionSummary summary) => summary.Results is { OneWay.Count: > 0, Strategies.Count: > 1 };
+    public bool Applies(DecisionSummary summary) => summary.Results is { OneWay.Count: > 0, Strategies.Count: > 1, Thresholds.Count: > 0 };
 
     public float Height(DecisionSummary summary, Theme theme) =>
         Heading.Height(theme, 2) + 10 + (Bars(summary).Count * Row) + XyPanel.AxisHeight + (theme.Margin / 2);

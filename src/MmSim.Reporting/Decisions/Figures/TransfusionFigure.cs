@@ -16,7 +16,7 @@ internal sealed class TransfusionFigure : IDecisionFigure
 
     public string Title => "Blood for 1,000 patients, by year since the start";
 
-    public bool Applies(DecisionSummary summary) => summary.Results.Blood is not null;
+    public bool Applies(DecisionSummary summary) => BloodTable.AnyIn(summary.Results.Blood);
 
     public float Height(DecisionSummary summary, Theme theme) =>
         Heading.Height(theme, summary.Results.Strategies.Count) + PanelHead + PlotHeight + XyPanel.AxisHeight + (theme.Margin / 2);

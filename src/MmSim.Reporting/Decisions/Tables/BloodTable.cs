@@ -12,7 +12,7 @@ internal sealed class BloodTable : IDecisionTable
     public IReadOnlyList<string> Columns =>
         ["strategy", "subgroup", "basis", "year", "red_cell_units_per_1000", "mcse_red_cells", "platelet_units_per_1000", "mcse_platelets"];
 
-    public bool Applies(DecisionSummary summary) => summary.Results.Blood is not null;
+    public bool Applies(DecisionSummary summary) => AnyIn(summary.Results.Blood);
 
     public void WriteRows(DecisionSummary summary, CsvTableWriter csv)
     {
@@ -27,4 +27,8 @@ internal sealed class BloodTable : IDecisionTable
             }
         }
     }
+
+    /// <summary>True where any unit is transfused.</summary>
+    internal static bool AnyIn(Economics.Budget.CohortYears? blood) => blood is not null
+        && Enumerable.Range(0, blood.Strategies.Count).Any(s => Enumerable.Range(0, blood.Years).Any(year => blood.At(s, year, 0) + blood.At(s, year, 1) > 0));
 }

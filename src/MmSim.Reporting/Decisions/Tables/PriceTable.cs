@@ -19,7 +19,7 @@ internal sealed class PriceTable : IDecisionTable
         "best_from_discount", "best_to_discount", "enters_frontier_at_discount", "note",
     ];
 
-    public bool Applies(DecisionSummary summary) => summary.Results.Moments is { Drugs.Count: > 0 } && summary.Results.Strategies.Count > 1;
+    public bool Applies(DecisionSummary summary) => summary.Results is { Moments.Drugs.Count: > 0, Strategies.Count: > 1, Thresholds.Count: > 0 };
 
     public void WriteRows(DecisionSummary summary, CsvTableWriter csv)
     {

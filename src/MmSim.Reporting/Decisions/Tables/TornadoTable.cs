@@ -17,7 +17,7 @@ internal sealed class TornadoTable : IDecisionTable
         "incremental_nmb_low", "incremental_nmb_high", "range", "decision_changes", "icer", "icer_low", "icer_high", "icer_note",
     ];
 
-    public bool Applies(DecisionSummary summary) => summary.Results is { OneWay.Count: > 0, Strategies.Count: > 1 };
+    public bool Applies(DecisionSummary summary) => summary.Results is { OneWay.Count: > 0, Strategies.Count: > 1, Thresholds.Count: > 0 };
 
     public void WriteRows(DecisionSummary summary, CsvTableWriter csv)
     {
