@@ -2,38 +2,39 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using MmSim.Evidence.Library;
 
-namespace MmSim.Scenarios.Compilation;
+namespace MmSim.Scenarios.Tests.Economics;
 
 /// <summary>
-/// A component's doses as dates, from the text of its dose: "amount unit d‹days› [q‹n›d] [c‹from›-‹to› | c‹from›+]", phases apart by "; ",
+/// A reading of doses apart from the program's own, to hold costs against. A component's doses as dates, from the text of its dose:
+/// "amount unit d‹days› [q‹n›d] [c‹from›-‹to› | c‹from›+]", phases apart by "; ",
 /// two strengths of one cycle by " + ". The last phase repeats until the component's last cycle, if it has one.
 /// </summary>
-public sealed partial class DosePlan
+internal sealed partial class DoseDates
 {
-    private DosePlan(IReadOnlyList<DosePhase> phases, DoseUnit unit) => (Phases, Unit) = (phases, unit);
+    private DoseDates(IReadOnlyList<DatedPhase> phases, DatedUnit unit) => (Phases, Unit) = (phases, unit);
 
     /// <summary>Phases in order; each begins where the one before ends.</summary>
-    public IReadOnlyList<DosePhase> Phases { get; }
+    public IReadOnlyList<DatedPhase> Phases { get; }
 
     /// <summary>What the amounts are measured by.</summary>
-    public DoseUnit Unit { get; }
+    public DatedUnit Unit { get; }
 
     /// <summary>Reads a component's dose.</summary>
     /// <param name="component">The component.</param>
     /// <param name="cycleDays">Days of the regimen's cycle; 0 for a single infusion.</param>
     /// <param name="lastCycle">The last cycle in this use, where the use overrides the component's; else null.</param>
     /// <exception cref="FormatException">The text is no dose.</exception>
-    public static DosePlan Parse(Component component, double cycleDays, int? lastCycle = null)
+    public static DoseDates Parse(Component component, double cycleDays, int? lastCycle = null)
     {
         ArgumentNullException.ThrowIfNull(component);
         var last = lastCycle ?? component.LastCycle;
         if (component.Dose == "1 infusion")
         {
-            return new DosePlan([new DosePhase(0, 1, 1, [(0, 1)])], DoseUnit.Infusion);
+            return new DoseDates([new DatedPhase(0, 1, 1, [(0, 1)])], DatedUnit.Infusion);
         }
 
-        var phases = new List<DosePhase>();
-        var unit = DoseUnit.Milligrams;
+        var phases = new List<DatedPhase>();
+        var unit = DatedUnit.Milligrams;
         var start = (component.FirstCycle - 1) * cycleDays;
         foreach (var text in component.Dose.Split("; "))
         {
@@ -47,7 +48,7 @@ public sealed partial class DosePlan
                     throw new FormatException($"'{part}' of '{component.Dose}' is no dose such as '1.3 mg/m2 d1,4,8,11 q21d c1-8'.");
                 }
 
-                unit = match.Groups["unit"].Value switch { "mg" => DoseUnit.Milligrams, "mg/kg" => DoseUnit.PerKilogram, _ => DoseUnit.PerSquareMetre };
+                unit = match.Groups["unit"].Value switch { "mg" => DatedUnit.Milligrams, "mg/kg" => DatedUnit.PerKilogram, _ => DatedUnit.PerSquareMetre };
                 var amount = double.Parse(match.Groups["amount"].Value, CultureInfo.InvariantCulture);
                 doses.AddRange(Days(match.Groups["days"].Value).Select(d => (d - 1, amount)));
                 days = match.Groups["every"] is { Success: true } every ? Whole(every.Value) : days;
@@ -61,11 +62,11 @@ public sealed partial class DosePlan
                 break;
             }
 
-            phases.Add(new DosePhase(start, days, to - from + 1, [.. doses.OrderBy(d => d.Day)]));
+            phases.Add(new DatedPhase(start, days, to - from + 1, [.. doses.OrderBy(d => d.Day)]));
             start += to is { } cycles ? (cycles - from + 1) * days : 0;
         }
 
-        return new DosePlan(phases, unit);
+        return new DoseDates(phases, unit);
     }
 
     /// <summary>Dates before a day, from the line's start, in order.</summary>
@@ -115,10 +116,10 @@ public sealed partial class DosePlan
 /// <param name="CycleDays">Days of its cycle.</param>
 /// <param name="Cycles">Number of cycles; null until the regimen stops.</param>
 /// <param name="Doses">Day within the cycle, from 0, and amount; in order of days.</param>
-public sealed record DosePhase(double StartDay, double CycleDays, int? Cycles, IReadOnlyList<(int Day, double Amount)> Doses);
+internal sealed record DatedPhase(double StartDay, double CycleDays, int? Cycles, IReadOnlyList<(int Day, double Amount)> Doses);
 
 /// <summary>What a dose is measured by.</summary>
-public enum DoseUnit
+internal enum DatedUnit
 {
     /// <summary>The same for everybody.</summary>
     Milligrams,
