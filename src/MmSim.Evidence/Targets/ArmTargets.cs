@@ -12,7 +12,8 @@ public static class ArmTargets
     /// <param name="library">The evidence.</param>
     /// <param name="arm">The arm.</param>
     /// <param name="setting">The setting it is simulated in.</param>
-    public static IReadOnlyList<Target> Of(EvidenceLibrary library, Arm arm, string setting)
+    /// <param name="observational">A registry's or cohort's arm: its OS is an external check.</param>
+    public static IReadOnlyList<Target> Of(EvidenceLibrary library, Arm arm, string setting, bool observational = false)
     {
         ArgumentNullException.ThrowIfNull(library);
         ArgumentNullException.ThrowIfNull(arm);
@@ -56,6 +57,7 @@ public static class ArmTargets
         Add(Measures.Response, TargetKind.Verification, arm.VeryGoodPartialResponse, null, null, TargetScale.Logit, "VGPR or better");
         Add(Measures.Response, TargetKind.Verification, arm.CompleteResponse, null, null, TargetScale.Logit, "CR or better");
         Add(Measures.Discontinuation, TargetKind.Verification, arm.StoppedForAdverseEvents, null, null, TargetScale.Logit);
+        Add(Measures.FatalEvent, TargetKind.Verification, arm.FatalAdverseEvents, null, null, TargetScale.Logit);
         if (arm.MedianTreatmentMonths is { } exposure)
         {
             Add(Measures.Exposure, TargetKind.Verification, 0.5, null, null, TargetScale.Logit, months: exposure);
@@ -71,7 +73,7 @@ public static class ArmTargets
         // Late-line therapy is calibrated to its cohort: its survival is no test of the model.
         if (setting != Settings.Late)
         {
-            var kind = arm.Role == "cohort" ? TargetKind.External : TargetKind.Validation;
+            var kind = observational ? TargetKind.External : TargetKind.Validation;
             Add(Measures.MedianOs, kind, arm.MedianOs, arm.MedianOsLow, arm.MedianOsHigh, TargetScale.Log);
             foreach (var point in Landmarks(library, arm, "OS"))
             {

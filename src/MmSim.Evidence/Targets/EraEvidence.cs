@@ -9,6 +9,7 @@ public sealed class EraEvidence
     private readonly Dictionary<string, Enrolment> _enrolment = [];
     private readonly Dictionary<string, double> _followUp = [];
     private readonly List<Availability> _availability = [];
+    private readonly HashSet<string> _observational = [];
 
     private EraEvidence()
     {
@@ -34,8 +35,13 @@ public sealed class EraEvidence
         Rows(folder, "availability.csv", "drug setting us_year eu_year", faults, r => era._availability.Add(new Availability(
             r.Required("drug"), r.Required("setting"), r.RequiredNumber("us_year", 1950, 2100),
             r.RequiredNumber("eu_year", 1950, 2100))));
-        Rows(folder, "trials.csv", "trial_id median_follow_up_months", faults, r =>
+        Rows(folder, "trials.csv", "trial_id phase median_follow_up_months", faults, r =>
         {
+            if (r.Text("phase") is "obs" or "cohort" or "label")
+            {
+                era._observational.Add(r.Required("trial_id"));
+            }
+
             if (r.Number("median_follow_up_months") is { } months)
             {
                 era._followUp[r.Required("trial_id")] = months;
@@ -44,6 +50,9 @@ public sealed class EraEvidence
         faults.Throw();
         return era;
     }
+
+    /// <summary>Whether a study is a registry or cohort, not a trial: its survival is an external check.</summary>
+    public bool IsObservational(string trialId) => _observational.Contains(trialId);
 
     /// <summary>When a trial enrolled; null where it is not known.</summary>
     public Enrolment? EnrolmentOf(string trialId) => _enrolment.GetValueOrDefault(trialId);

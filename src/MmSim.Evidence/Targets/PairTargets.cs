@@ -10,7 +10,9 @@ public static class PairTargets
     /// <summary>Ratios of the whole trial, one a pair and outcome: the preferred analysis, else the last that stands in the file.</summary>
     /// <param name="library">The evidence.</param>
     /// <param name="settingOf">The setting an arm is simulated in; null where it is not.</param>
-    public static IReadOnlyList<(Contrast Contrast, Target Target)> Of(EvidenceLibrary library, Func<string, string?> settingOf)
+    /// <param name="observational">Whether a study is a registry or cohort: its OS is an external check.</param>
+    public static IReadOnlyList<(Contrast Contrast, Target Target)> Of(
+        EvidenceLibrary library, Func<string, string?> settingOf, Func<string, bool>? observational = null)
     {
         ArgumentNullException.ThrowIfNull(library);
         ArgumentNullException.ThrowIfNull(settingOf);
@@ -21,7 +23,9 @@ public static class PairTargets
                 .Where(c => settingOf(c.ExperimentalArmId) is not null && settingOf(c.ControlArmId) is not null)
                 .GroupBy(c => (c.ExperimentalArmId, c.ControlArmId, c.OutcomeId))
                 .Select(g => g.LastOrDefault(c => c.Preferred) ?? g.Last())
-                .Select(c => (c, Of(library, c, settingOf(c.ExperimentalArmId)!))),
+                .Select(c => (c, Of(library, c, settingOf(c.ExperimentalArmId)!)))
+                .Select(p => observational?.Invoke(library.Arms[p.c.ExperimentalArmId].TrialId) ?? false
+                    ? (p.c, p.Item2 with { Kind = p.Item2.Kind == TargetKind.Validation ? TargetKind.External : p.Item2.Kind }) : p),
         ];
     }
 

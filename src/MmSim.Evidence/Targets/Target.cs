@@ -23,6 +23,9 @@ public static class Measures
     /// <summary>Share with an adverse event of grade 3 or more.</summary>
     public const string AdverseEvent = "adverse event";
 
+    /// <summary>Share that died of an adverse event on treatment.</summary>
+    public const string FatalEvent = "fatal adverse event";
+
     /// <summary>Median OS, months.</summary>
     public const string MedianOs = "median OS";
 

@@ -33,6 +33,7 @@ public sealed class ReplicaMeasures(IReadOnlyList<RunResult> runs, Func<string, 
             Measures.Exposure => At(OnTreatment, target.Months!.Value),
             Measures.Response => Share(Responders(target.Detail), _lines.Sum(l => l.Started)),
             Measures.Discontinuation => Share(_own.Sum(o => o.Stops[(int)StopReason.Toxicity]), _own.Sum(o => o.Patients)),
+            Measures.FatalEvent => Share(_lines.Sum(l => l.AdverseEventDeaths), _lines.Sum(l => l.Started)),
             Measures.AdverseEvent => AdverseEvent(target.Detail),
             _ => null,
         };

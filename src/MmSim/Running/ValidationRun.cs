@@ -83,12 +83,12 @@ internal sealed class ValidationRun
         var checks = new List<Check>();
         foreach (var arm in simulated)
         {
-            checks.AddRange(ArmTargets.Of(_library, arm.Replica.Arm, arm.Replica.Setting)
+            checks.AddRange(ArmTargets.Of(_library, arm.Replica.Arm, arm.Replica.Setting, _era.IsObservational(arm.Replica.Trial.TrialId))
                 .Select(t => CheckScorer.Score(t with { Flags = [.. t.Flags, .. arm.Flags] }, arm.Measures.Of(t))));
         }
 
         var byArm = simulated.ToDictionary(s => s.Replica.Arm.ArmId);
-        var pairs = PairTargets.Of(_library, id => byArm.GetValueOrDefault(id)?.Replica.Setting);
+        var pairs = PairTargets.Of(_library, id => byArm.GetValueOrDefault(id)?.Replica.Setting, _era.IsObservational);
         checks.AddRange(pairs.Select(p => Score(p.Contrast, p.Target, byArm)));
         checks.AddRange(MaintenanceApplied(pairs, byArm, request, token));
         if (request.Only.Count == 0)
