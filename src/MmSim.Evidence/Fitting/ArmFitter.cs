@@ -59,18 +59,21 @@ public sealed class ArmFitter(EvidenceLibrary library, FitSettings settings, Fam
     {
         ArgumentNullException.ThrowIfNull(regimen);
         ArgumentNullException.ThrowIfNull(use);
-        var input = ArmInput.Of(
-            library, regimen, use, settings.SharedFrailtyVariance, settings.LifeTable, Networks.SubgroupEffects.Of(library));
+        var input = ArmInput.Of(library, regimen, use, settings.SharedFrailtyVariance, settings.LifeTable);
         if (input.Points.All.Count == 0)
         {
             throw new ArgumentException($"The arm '{use.ArmId}' has neither a median PFS nor a PFS landmark: nothing to fit.", nameof(use));
         }
 
         var flags = input.Flags;
-        var fit = input.Fitter.Fit(Family(use.Setting, flags, out var prior), prior, flags);
-        if (input.Points.All.Count < 3)
+        var fit = input.Fitter.Fit(Family(use.Setting, flags, out var prior, out var third), prior, flags, third: third);
+        if (input.Points.All.Count < input.PointsForShape)
         {
             flags.Add($"shape: {input.Points.All.Count} published point(s); the shape leans on the setting's pooled one.");
+        }
+        else if (input.Points.All.Count < CurveFitter.PointsForShape)
+        {
+            flags.Add("shape: fixed by two published points, because the regimen ends as planned and the setting's pooled shape is of others.");
         }
 
         if (fit.Bound.Capped)
@@ -246,11 +249,12 @@ public sealed class ArmFitter(EvidenceLibrary library, FitSettings settings, Fam
         $"There is no regimen '{regimenId}'; there are {string.Join(", ", library.Regimens.Keys.Order(StringComparer.Ordinal))}.",
         nameof(regimenId));
 
-    private CurveFamily Family(string setting, List<string> flags, out (double Mean, double Deviation)? prior)
+    private CurveFamily Family(string setting, List<string> flags, out (double Mean, double Deviation)? prior, out double? third)
     {
         var choice = _families.Value.For(setting);
         var family = settings.FamilyBySetting.TryGetValue(setting, out var asked) ? asked : choice.Family;
         var candidate = choice.Candidate(family);
+        third = candidate.ThirdMean;
         prior = family == CurveFamily.Exponential ? null : (candidate.ShapeMean, candidate.ShapeDeviation);
         if (choice.BasedOn != setting)
         {
@@ -280,6 +284,14 @@ public sealed class ArmFitter(EvidenceLibrary library, FitSettings settings, Fam
             {
                 flags.Add($"points: at {point.Months} months {point.Survival:0.000} are published and {survival:0.000} fitted.");
             }
+        }
+
+        foreach (var (point, followUp) in input.Points.NotFitted)
+        {
+            var survival = input.Model.Survival(fit.Bound, point.Months);
+            result.Add(new FitPoint(FitPoint.EarlierCut, point.Months, point.Survival, point.Low, point.High, survival, point.Source));
+            flags.Add($"points: {point.Survival:0.000} at {point.Months} months is of an earlier data cut with a median follow-up of {followUp} months: "
+                + $"beyond what that cut had seen; not fitted, {survival:0.000} fitted.");
         }
 
         if (input.Points.Refractory is { } subgroup)

@@ -1,5 +1,4 @@
 using MmSim.Evidence.Library;
-using MmSim.Evidence.Networks;
 
 namespace MmSim.Evidence.Fitting;
 
@@ -34,15 +33,15 @@ internal sealed class ArmInput
 
     public List<string> Flags { get; }
 
+    /// <summary>Points that fix the shape: two where the regimen ends as planned among those given to progression, whose shape is not its own.</summary>
+    public int PointsForShape { get; private init; } = CurveFitter.PointsForShape;
+
     /// <summary>A fitter of this arm's curve.</summary>
     public CurveFitter Fitter => new(
         Model, Points, ResponseShares, Mix.Shares.TryGetValue(CaseMix.LenalidomideRefractory, out var mix) ? mix[1] : 0,
-        Mix.PooledRefractoryRatio, Shrink);
+        Mix.PooledRefractoryRatio, PointsForShape);
 
-    // Draws an arm's own log ratio of the lenalidomide-refractory towards the pooled one; null takes it as it is.
-    private Func<double, double, double>? Shrink { get; init; }
-
-    public static ArmInput Of(EvidenceLibrary library, Regimen? regimen, RegimenUse use, double frailtyVariance, string lifeTable, SubgroupEffects? subgroups = null)
+    public static ArmInput Of(EvidenceLibrary library, Regimen? regimen, RegimenUse use, double frailtyVariance, string lifeTable)
     {
         if (!library.Arms.TryGetValue(use.ArmId, out var arm))
         {
@@ -66,7 +65,7 @@ internal sealed class ArmInput
                 + (arm.UnverifiedFields.Length > 0 ? $" ({arm.UnverifiedFields})." : "."));
         }
 
-        var mix = CaseMix.Of(library, arm, trial, use.Setting, subgroups);
+        var mix = CaseMix.Of(library, arm, trial, use.Setting);
         flags.AddRange(mix.Flags);
         var shares = ResponseImputation.Shares(library, arm, use.Setting, flags);
         var responseFactors = ResponseFactorsOf(library, use.Setting);
@@ -74,9 +73,10 @@ internal sealed class ArmInput
         var model = new ArmModel(
             mix.Shares, mix.Factors, library.Effects.LandmarkMonths.Value, responseFactors,
             MaintenanceOf(library, arm, regimen, use, flags), frailtyVariance, population);
+        var capped = regimen is not null && use.Setting == Settings.Relapsed && double.IsFinite(RegimenTime.PlannedEnd(regimen, use));
         return new ArmInput(arm, mix, shares, responseFactors, model, ArmPoints.Of(library, arm, flags), flags)
         {
-            Shrink = subgroups is null ? null : (own, pooled) => subgroups.Refractory(library, arm, own, pooled),
+            PointsForShape = capped ? 2 : CurveFitter.PointsForShape,
         };
     }
 

@@ -5,8 +5,9 @@ namespace MmSim.Evidence.Fitting;
 /// <summary>The published PFS points of an arm, and how to weigh their residuals.</summary>
 internal sealed class ArmPoints
 {
-    private ArmPoints(List<Point> points, double patients, SubgroupMedian? refractory)
+    private ArmPoints(List<Point> points, List<(Point, double)> notFitted, double patients, SubgroupMedian? refractory)
     {
+        NotFitted = notFitted;
         All = points;
         Patients = patients;
         Refractory = refractory;
@@ -15,6 +16,9 @@ internal sealed class ArmPoints
 
     /// <summary>The points by time.</summary>
     public IReadOnlyList<Point> All { get; }
+
+    /// <summary>Points of an earlier data cut beyond its median follow-up, with that follow-up in months: shown, not fitted.</summary>
+    public IReadOnlyList<(Point Point, double FollowUp)> NotFitted { get; }
 
     /// <summary>The median, or null where it was not reached.</summary>
     public Point? Median { get; }
@@ -30,7 +34,9 @@ internal sealed class ArmPoints
         // The primary analyses of IKEMA give 95.4 % intervals after its interim look (evidence README, "Traps"); all others are 95 %.
         var z = arm.TrialId == "IKEMA" ? 1.995 : 1.960;
         var points = new List<Point>();
-        foreach (var row in library.Landmarks.Where(l => l.ArmId == arm.ArmId && l.Endpoint == "PFS" && l.Population is ("ITT" or "all")))
+        var notFitted = new List<(Point, double)>();
+        var rows = library.Landmarks.Where(l => l.ArmId == arm.ArmId && l.Endpoint == "PFS" && l.Population is ("ITT" or "all")).ToArray();
+        foreach (var row in rows)
         {
             if (!(row.Months > 0) || row.Survival is not (> 0 and < 1))
             {
@@ -38,7 +44,26 @@ internal sealed class ArmPoints
             }
 
             var error = row is { Low: > 0, High: < 1 } ? (Logit(row.High.Value) - Logit(row.Low.Value)) / (2 * z) : (double?)null;
-            points.Add(new Point(row.Months, row.Survival, false, row.Low, row.High, error, row.Source));
+            var point = new Point(row.Months, row.Survival, false, row.Low, row.High, error, row.Source);
+
+            // An earlier cut only adds times the latest lacks, and tells nothing beyond what it had followed.
+            if (row.EarlierCutMonths is { } followUp)
+            {
+                if (row.Months > followUp)
+                {
+                    notFitted.Add((point, followUp));
+                    continue;
+                }
+
+                if (rows.Any(r => r.EarlierCutMonths is null && r.Months == row.Months))
+                {
+                    continue;
+                }
+
+                flags.Add($"points: month {row.Months} is of an earlier data cut (median follow-up {followUp} months); the latest lacks it.");
+            }
+
+            points.Add(point);
         }
 
         if (arm.MedianPfs is { } median)
@@ -62,7 +87,7 @@ internal sealed class ArmPoints
         var refractory = arm.LenalidomideRefractoryShare is > 0 and < 1
             ? library.SubgroupMedians.FirstOrDefault(s => s.ArmId == arm.ArmId && s.Population == "LEN-refractory" && s.Endpoint == "PFS")
             : null;
-        return new ArmPoints(points, arm.Patients ?? 100, refractory);
+        return new ArmPoints(points, notFitted, arm.Patients ?? 100, refractory);
     }
 
     public static double Logit(double share) => Math.Log(share / (1 - share));

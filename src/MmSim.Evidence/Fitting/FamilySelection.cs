@@ -3,7 +3,7 @@ using MmSim.Numerics.Survival;
 
 namespace MmSim.Evidence.Fitting;
 
-/// <summary>Chooses the family of each setting: the admissible one of lowest error over arms with three points.</summary>
+/// <summary>Chooses the family of each setting: the admissible one of lowest error over arms with three points; a third parameter costs 2.</summary>
 /// <remarks>
 /// A family is admissible where the all-cause hazard of every such arm at 20 years is more than 1 % above the general population's.
 /// Settings without such an arm take the nearest one's family (transplant: newly diagnosed; late: relapsed); maintenance is exponential.
@@ -21,7 +21,10 @@ public static class FamilySelection
 
     /// <summary>The families that compete.</summary>
     public static IReadOnlyList<CurveFamily> Families { get; } =
-        [CurveFamily.Exponential, CurveFamily.Weibull, CurveFamily.Gompertz, CurveFamily.LogNormal, CurveFamily.LogLogistic];
+    [
+        CurveFamily.Exponential, CurveFamily.Weibull, CurveFamily.Gompertz, CurveFamily.LogNormal, CurveFamily.LogLogistic,
+        CurveFamily.Gamma, CurveFamily.PiecewiseExponential, CurveFamily.GeneralisedGamma,
+    ];
 
     /// <summary>Fits every family to every arm with three points or more and chooses.</summary>
     /// <param name="library">The evidence.</param>
@@ -47,7 +50,7 @@ public static class FamilySelection
             return new FamilyChoice(setting, CurveFamily.Exponential, "", [.. Families.Select(Unknown)]);
         }
 
-        var best = candidates.Where(c => c.Admissible).OrderBy(c => c.TotalError).FirstOrDefault();
+        var best = candidates.Where(c => c.Admissible).OrderBy(c => c.Criterion).FirstOrDefault();
         return new FamilyChoice(setting, best?.Family ?? CurveFamily.Exponential, basedOn, candidates);
     }
 
@@ -60,17 +63,34 @@ public static class FamilySelection
     private static List<FamilyCandidate> Candidates(EvidenceLibrary library, string setting, string lifeTable)
     {
         var inputs = Inputs(library, setting, lifeTable);
-        return inputs.Count == 0 ? [] : [.. Families.Select(f => Evaluate(f, inputs))];
+        return inputs.Count == 0 ? [] : [.. Families.Select(f => Evaluate(f, inputs)).OfType<FamilyCandidate>()];
     }
 
-    private static FamilyCandidate Evaluate(CurveFamily family, List<ArmInput> inputs)
+    // Null for a family with a third parameter that no arm's points fix.
+    private static FamilyCandidate? Evaluate(CurveFamily family, List<ArmInput> inputs)
     {
+        double? third = null;
+
+        // Where two hazards part is read off each arm's own points: a parameter too.
+        var thirdArms = family == CurveFamily.PiecewiseExponential ? inputs.Count : 0;
+        if (family == CurveFamily.GeneralisedGamma)
+        {
+            var rich = inputs.Where(i => i.Points.All.Count >= CurveFitter.PointsForThird).ToArray();
+            if (rich.Length == 0)
+            {
+                return null;
+            }
+
+            thirdArms = rich.Length;
+            third = rich.Average(i => i.Fitter.Fit(family, null, [], shapeFree: true).Estimate.Parameters[2]);
+        }
+
         double error = 0;
         var admissible = true;
         var shapes = new List<double>();
         foreach (var input in inputs)
         {
-            var fit = input.Fitter.Fit(family, null, [], shapeFree: true);
+            var fit = input.Fitter.Fit(family, null, [], shapeFree: true, third);
             error += fit.Error;
             shapes.Add(fit.Shape);
             admissible &= Excess(input.Model, fit.Bound) > LeastExcess;
@@ -84,7 +104,10 @@ public static class FamilySelection
         var mean = shapes.Average();
         var variance = shapes.Count > 1 ? shapes.Sum(s => (s - mean) * (s - mean)) / (shapes.Count - 1) : 0.09;
         var least = family == CurveFamily.Gompertz ? SmallestGompertzDeviation : SmallestDeviation;
-        return new FamilyCandidate(family, error, inputs.Count, admissible, mean, Math.Max(least, Math.Sqrt(variance)));
+        return new FamilyCandidate(family, error, inputs.Count, admissible, mean, Math.Max(least, Math.Sqrt(variance)))
+        {
+            ThirdMean = third, ThirdArms = thirdArms,
+        };
     }
 
     // Net hazard over the general population's at the horizon.

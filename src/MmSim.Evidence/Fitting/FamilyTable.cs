@@ -11,10 +11,23 @@ namespace MmSim.Evidence.Fitting;
 /// <param name="TotalError">Weighted error r'Σ⁻¹r summed over the arms with at least three points.</param>
 /// <param name="Arms">How many such arms there are.</param>
 /// <param name="Admissible">True where every arm's all-cause hazard at 20 years stays above the general population's.</param>
-/// <param name="ShapeMean">Mean over those arms of ln(shape); for Gompertz of the shape itself, per month.</param>
+/// <param name="ShapeMean">Mean over those arms of ln(shape); for Gompertz of the shape itself, per month; for pieces of ln of their ratio.</param>
 /// <param name="ShapeDeviation">Standard deviation between arms, on the same scale.</param>
 public sealed record FamilyCandidate(
-    CurveFamily Family, double TotalError, int Arms, bool Admissible, double ShapeMean, double ShapeDeviation);
+    CurveFamily Family, double TotalError, int Arms, bool Admissible, double ShapeMean, double ShapeDeviation)
+{
+    /// <summary>Mean of the third parameter over the arms whose points fix it; null for a family without one.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? ThirdMean { get; init; }
+
+    /// <summary>How many arms spend a third parameter: Q where their points fix it, or the month at which two hazards part.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int ThirdArms { get; init; }
+
+    /// <summary>What families are chosen by: the weighted error, and 2 for every third parameter spent (Akaike 1974).</summary>
+    [JsonIgnore]
+    public double Criterion => TotalError + (2 * ThirdArms);
+}
 
 /// <summary>The family chosen for a setting and how all families fared.</summary>
 /// <param name="Setting">The setting.</param>
@@ -39,7 +52,8 @@ public sealed record FamilyTable(IReadOnlyList<FamilyChoice> Choices)
         """
         // Curve family of each setting, and the shapes pooled over its arms with at least three published PFS points.
         // Made by FamilySelection.Select from this folder's other files and the UK life table 2018-2020; a test recomputes and compares.
-        // totalError is r'Σ⁻¹r summed over the arms; shapes are ln(shape), for gompertz the shape itself (per month).
+        // totalError is r'Σ⁻¹r summed over the arms; shapes are ln(shape), for gompertz the shape itself (per month), for two pieces
+        // ln(later hazard/earlier one). thirdMean is the generalised gamma's Q over the arms with four points or more. Families are chosen by totalError + 2 thirdArms.
 
         """;
 
@@ -87,6 +101,7 @@ public sealed record FamilyTable(IReadOnlyList<FamilyChoice> Choices)
             Candidates = [.. c.Candidates.Select(f => f with
             {
                 TotalError = Round(f.TotalError), ShapeMean = Round(f.ShapeMean), ShapeDeviation = Round(f.ShapeDeviation),
+                ThirdMean = f.ThirdMean is { } third ? Round(third) : null,
             })],
         });
         return new StringBuilder(Header).Append(JsonSerializer.Serialize(rounded, Options)).Append('\n').ToString();

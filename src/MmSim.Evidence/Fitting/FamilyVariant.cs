@@ -33,7 +33,7 @@ public sealed record FamilyVariants(IReadOnlyList<FamilyVariant> Variants, Func<
             (double, double)? prior = candidate.Family == CurveFamily.Exponential ? null : (candidate.ShapeMean, candidate.ShapeDeviation);
             try
             {
-                var found = input.Fitter.Fit(candidate.Family, prior, []);
+                var found = input.Fitter.Fit(candidate.Family, prior, [], third: candidate.ThirdMean);
                 variants.Add(new FamilyVariant(
                     candidate.Family, candidate.Family == fit.Curve.Family, found.Estimate, found.Error, 1 + FamilySelection.Excess(input.Model, found.Bound),
                     t => input.Model.Survival(found.Bound, t)));

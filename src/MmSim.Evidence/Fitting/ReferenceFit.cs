@@ -29,7 +29,8 @@ internal static class ReferenceFit
 
         var refractory = fit.Factors.TryGetValue(CaseMix.LenalidomideRefractory, out var factors) ? factors : [1, 1];
         var landmarks = fit.Points.Where(p => p.Kind == "PFS landmark").ToList();
-        ArmModel.Bound Bind(CurveFamily family, double[] p) => model.Bind(CurveFitter.Curve(family, p[1], p[0]), refractory, fit.ResponseShares);
+        ArmModel.Bound Bind(CurveFamily family, double[] p) => model.Bind(
+            family == fit.Estimate.Family ? fit.Estimate.Curve(p) : CurveFitter.Curve(family, p[1], p[0]), refractory, fit.ResponseShares);
         double Scale(CurveFamily family, double shape)
         {
             double Miss(double scale) => model.Survival(Bind(family, [scale, shape]), median.Published) - 0.5;

@@ -72,7 +72,7 @@ internal sealed class EvidenceTables(string scenarios, FaultList faults)
     /// <summary>Reads landmarks.csv.</summary>
     public List<Landmark> Landmarks(IReadOnlyDictionary<string, Arm> arms) => Rows(
         "landmarks.csv",
-        "arm_id endpoint months survival low high population verified source",
+        "arm_id endpoint months survival low high population verified source earlier_cut_months",
         r =>
         {
             var point = new Landmark(
@@ -84,7 +84,8 @@ internal sealed class EvidenceTables(string scenarios, FaultList faults)
                 r.Share("high"),
                 r.Required("population"),
                 r.Verified(),
-                r.Required("source"));
+                r.Required("source"),
+                r.Number("earlier_cut_months"));
             r.Ordered("survival", point.Low, point.Survival, point.High);
             return point;
         });

@@ -30,7 +30,7 @@ public sealed class FamilySelectionTests
     {
         foreach (var choice in FittingCase.Families.Choices.Where(c => c.BasedOn.Length > 0))
         {
-            var best = choice.Candidates.Where(c => c.Admissible).MinBy(c => c.TotalError)!;
+            var best = choice.Candidates.Where(c => c.Admissible).MinBy(c => c.Criterion)!;
             Assert.Equal(best.Family, choice.Family);
         }
     }
@@ -45,6 +45,22 @@ public sealed class FamilySelectionTests
         Assert.Equal(CurveFamily.Gompertz, choice.Candidates.MinBy(c => c.TotalError)!.Family);
         Assert.False(choice.Candidate(CurveFamily.Gompertz).Admissible);
         Assert.NotEqual(CurveFamily.Gompertz, choice.Family);
+    }
+
+    // A generalised gamma holds the Weibull, the log-normal and the gamma: with Q free it never fits worse, so that Q must pay for itself.
+    [Fact]
+    public void Third_parameter_needs_four_points_and_costs_two()
+    {
+        var relapsed = FittingCase.Families.For("relapsed").Candidate(CurveFamily.GeneralisedGamma);
+        var rich = FittingCase.Library.Arms.Keys.Count(a => a.StartsWith("ELOQUENT-2:", StringComparison.Ordinal));
+        Assert.Equal((rich, relapsed.TotalError + (2 * rich)), (relapsed.ThirdArms, relapsed.Criterion));
+        Assert.NotNull(relapsed.ThirdMean);
+        var pieces = FittingCase.Families.For("relapsed").Candidate(CurveFamily.PiecewiseExponential);
+        Assert.Equal(pieces.Arms, pieces.ThirdArms);
+
+        var truth = ParametricCurve.Create(CurveFamily.Weibull, 1.2, 20);
+        var poor = FittingCase.Bare(truth.MedianMonths, (6, truth.Survival(6)), (24, truth.Survival(24)));
+        Assert.DoesNotContain(FamilySelection.Select(poor).For("relapsed").Candidates, c => c.Family == CurveFamily.GeneralisedGamma);
     }
 
     [Fact]

@@ -73,6 +73,14 @@ internal static class FittingCase
         };
     }
 
+    /// <summary>A library with other landmarks.</summary>
+    public static EvidenceLibrary With(EvidenceLibrary library, IReadOnlyList<Landmark> landmarks) => new()
+    {
+        Trials = library.Trials, Arms = library.Arms, Landmarks = landmarks, SubgroupMedians = library.SubgroupMedians, Contrasts = library.Contrasts,
+        AdverseEvents = library.AdverseEvents, Events = library.Events, Drugs = library.Drugs, Regimens = library.Regimens, Effects = library.Effects,
+        Pathway = library.Pathway, LifeTables = library.LifeTables, Networks = library.Networks,
+    };
+
     /// <summary>Event-free survival of one frailty level, by the fit's own public curve.</summary>
     public static double[] SurvivalOf(FittedUse fit, int frailty, double[] months)
     {
