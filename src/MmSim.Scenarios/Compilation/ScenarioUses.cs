@@ -10,23 +10,29 @@ namespace MmSim.Scenarios.Compilation;
 /// <param name="Option">The option.</param>
 /// <param name="Regimen">The regimen of the evidence; null for one of the scenario's own.</param>
 /// <param name="Own">The scenario's own regimen; null for one of the evidence.</param>
-/// <param name="Fit">The fit; null for a regimen of the scenario's own.</param>
+/// <param name="Fit">The fit that runs; null for a regimen of the scenario's own.</param>
+/// <param name="Effect">What that fit rests on: its own arm, or a reference and ratio; null where that is no question.</param>
 public sealed record ScenarioUse(
-    string Strategy, int Line, OptionDocument Option, Regimen? Regimen, OwnRegimenDocument? Own, FittedUse? Fit);
+    string Strategy, int Line, OptionDocument Option, Regimen? Regimen, OwnRegimenDocument? Own, FittedUse? Fit, LineEffect? Effect = null);
 
 /// <summary>Every option of a scenario's strategies, in the file's order, late-line therapy last.</summary>
 public static class ScenarioUses
 {
     /// <summary>Finds them.</summary>
     /// <param name="scenario">A checked scenario.</param>
+    /// <param name="compiled">The same scenario, compiled.</param>
     /// <param name="evidence">The evidence.</param>
     /// <param name="fitter">Its fits.</param>
-    public static IReadOnlyList<ScenarioUse> Of(ScenarioDocument scenario, EvidenceLibrary evidence, ArmFitter fitter)
+    public static IReadOnlyList<ScenarioUse> Of(
+        ScenarioDocument scenario, CompiledScenario compiled, EvidenceLibrary evidence, ArmFitter fitter)
     {
         ArgumentNullException.ThrowIfNull(scenario);
+        ArgumentNullException.ThrowIfNull(compiled);
         ArgumentNullException.ThrowIfNull(evidence);
         ArgumentNullException.ThrowIfNull(fitter);
+        // The compiler notes an effect for each option of the evidence, in the file's order.
         var uses = new List<ScenarioUse>();
+        var effect = 0;
         var first = scenario.Start?.Line ?? 1;
         foreach (var strategy in scenario.Strategies)
         {
@@ -40,9 +46,8 @@ public static class ScenarioUses
                         continue;
                     }
 
-                    var regimen = evidence.Regimens[option.Regimen];
-                    var setting = OptionCompiler.Setting(regimen, first + l, option.Transplant);
-                    uses.Add(new ScenarioUse(strategy.Name, first + l, option, regimen, null, fitter.Fit(option.Regimen, setting)));
+                    var found = compiled.Effects[effect++];
+                    uses.Add(new ScenarioUse(strategy.Name, first + l, option, evidence.Regimens[option.Regimen], null, found.Fit, found));
                 }
             }
         }

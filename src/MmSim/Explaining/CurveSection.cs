@@ -14,6 +14,15 @@ internal sealed class CurveSection : ITrailSection
         var (fit, fitter) = (context.Fit, context.Input.Fitter);
         var choice = fitter.Choice(fit.Use.Setting);
         var estimate = fit.Estimate;
+        if (fit.Anchor is not null && fit.Curve.Knots is PiecewiseExponential pieces)
+        {
+            yield return ["family", $"hazard constant between {N(pieces.StartMonths.Count)} months, at which the reference's PFS raised to the ratio is met"];
+            yield return ["  logScale", $"0 (SE {N(estimate.StandardError(0))})", "time is stretched by its exponential: what the draws use"];
+            yield return ["from month", string.Join(", ", pieces.StartMonths.Select(m => N(m)))];
+            yield return ["hazard per month", string.Join(", ", pieces.HazardsPerMonth.Select(h => N(h)))];
+            yield break;
+        }
+
         yield return ["family", LikelihoodFitter.Words(fit.Curve.Family), choice.BasedOn.Length == 0
             ? "assumed: no arm has three points"
             : $"lowest weighted error over {choice.Candidates[0].Arms} arms of '{choice.BasedOn}' whose hazard stays above the general population's"];
@@ -32,8 +41,8 @@ internal sealed class CurveSection : ITrailSection
         var candidate = choice.Candidate(fit.Curve.Family);
         if (fit.Curve.Family != CurveFamily.Exponential)
         {
-            var used = fit.Points.Count(p => p.Kind is "median PFS" or "PFS landmark") < 3;
-            yield return ["shape between arms", $"{N(candidate.ShapeMean)} (SD {N(candidate.ShapeDeviation)})", used ? "used as prior: fewer than three points" : "not used: three points or more"];
+            var used = fit.Flags.Any(f => f.Contains("the shape leans on", StringComparison.Ordinal));
+            yield return ["shape between arms", $"{N(candidate.ShapeMean)} (SD {N(candidate.ShapeDeviation)})", used ? "used as prior: the arm has too few points" : "not used: the arm's points fix it"];
         }
     }
 }

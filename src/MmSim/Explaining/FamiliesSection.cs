@@ -7,12 +7,12 @@ namespace MmSim.Explaining;
 /// <summary>The arm in every family: the chosen one and what the others would give.</summary>
 internal sealed class FamiliesSection : ITrailSection
 {
-    public string Title => "The arm in other families (PFS of the trial's own patients)";
+    public string Title => "The regimen's own arm in every family (PFS of the trial's own patients)";
 
     public IEnumerable<IReadOnlyList<string>> Rows(TrailContext context)
     {
         yield return ["family", "weighted error", "hazard at 20 years / population's", "median", "at 5 years", "at 10 years"];
-        foreach (var variant in context.Input.Fitter.Variants(context.Fit).Variants)
+        foreach (var variant in context.Input.Fitter.Variants(context.OwnFit).Variants)
         {
             yield return
             [

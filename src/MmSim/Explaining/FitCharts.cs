@@ -14,9 +14,18 @@ internal static class FitCharts
     /// <param name="fit">The fit.</param>
     public static CurveChart Of(ScenarioInput input, FittedUse fit)
     {
-        var variants = input.Fitter.Variants(fit);
+        // The points are the regimen's own arm's; an anchored curve is drawn beside them, not through them.
+        var own = input.Fitter.Fit(fit.RegimenId, fit.Use.Setting);
+        var variants = input.Fitter.Variants(own);
         var arm = input.Evidence.Arms[fit.Use.ArmId];
-        var last = fit.Points.Where(p => p.Kind != "subgroup median").Select(p => Math.Max(p.Months, p.Kind == "median PFS" ? p.High ?? 0 : 0)).DefaultIfEmpty(24).Max();
+        var last = own.Points.Where(p => p.Kind is not ("subgroup median" or "implied PFS"))
+            .Select(p => Math.Max(p.Months, p.Kind == "median PFS" ? p.High ?? 0 : 0)).DefaultIfEmpty(24).Max();
+        ChartCurve Run(string name, string remark) => new(name, "what runs: " + remark, t => input.Fitter.MarginalSurvival(fit, [t])[0]);
+        ChartCurve[] run = fit.Anchor is { } anchor
+            ? [Run(
+                $"anchored to {anchor.RegimenId}",
+                string.Create(CultureInfo.InvariantCulture, $"PFS of {anchor.ArmId} to the power {Math.Exp(anchor.LogRatio):0.00}, on its patients"))]
+            : fit.Curve != own.Curve ? [Run("reference", "its own points, and the medians of the regimens anchored to it")] : [];
         return new CurveChart
         {
             Name = FileName(fit),
@@ -26,8 +35,8 @@ internal static class FitCharts
                 $"{arm.Patients?.ToString(CultureInfo.InvariantCulture) ?? "?"} patients; data cut {(arm.DataCut.Length > 0 ? arm.DataCut : "not stated")}; "
                 + $"{arm.Verified.ToString().ToLowerInvariant()}. Curves are of the trial's own patients, other causes of death included."),
             Share = "Progression-free",
-            Curves = [.. variants.Variants.Take(6).Select(v => new ChartCurve(LikelihoodFitter.Words(v.Family), Remark(v), v.Survival))],
-            Points = [.. fit.Points.Where(p => p.Kind is "median PFS" or "PFS landmark" or "anchored PFS" or FitPoint.EarlierCut).Select(Point)],
+            Curves = [.. run, .. variants.Variants.Take(6 - run.Length).Select(v => new ChartCurve(LikelihoodFitter.Words(v.Family), Remark(v), v.Survival))],
+            Points = [.. own.Points.Where(p => p.Kind is "median PFS" or "PFS landmark" or FitPoint.EarlierCut).Select(Point)],
             EndMonths = Math.Max(36, 1.6 * last),
             HazardEndMonths = FamilySelection.HorizonMonths + 24,
             GeneralPopulation = t => Math.Log(variants.GeneralPopulation(t - 0.5) / variants.GeneralPopulation(t + 0.5)),

@@ -14,7 +14,7 @@ internal static class Trail
     /// <summary>The parts of a full trail, in order. Costs per cycle belong before what is assumed.</summary>
     public static IReadOnlyList<ITrailSection> Sections { get; } =
     [
-        new TrialSection(), new PointsSection(), new CurveSection(), new FamiliesSection(), new CaseMixSection(), new EffectsSection(),
+        new TrialSection(), new AnchorSection(), new PointsSection(), new CurveSection(), new FamiliesSection(), new CaseMixSection(), new EffectsSection(),
         new ResponseSection(), new ExposureSection(), new AdverseEventsSection(), new AssumedSection(),
     ];
 
@@ -24,7 +24,8 @@ internal static class Trail
     /// <exception cref="BadInputException">No option has the regimen, or none at that line.</exception>
     public static IReadOnlyList<ScenarioUse> Select(ScenarioInput input, ExplainRequest request)
     {
-        var all = ScenarioUses.Of(input.Document, input.Evidence, input.Fitter);
+        var compiled = ScenarioCompiler.Compile(input.Document, input.Population, input.Evidence, input.Fitter);
+        var all = ScenarioUses.Of(input.Document, compiled, input.Evidence, input.Fitter);
         ScenarioUse[] found = [.. all.Where(u => (request.Regimen is null || u.Option.Regimen == request.Regimen) && (request.Line is null || u.Line == request.Line))];
         if (found.Length > 0)
         {
@@ -100,7 +101,9 @@ internal static class Trail
             rows.Add(
             [
                 use.Strategy, use.Line == 0 ? "late" : N(use.Line), use.Option.Regimen, fit.Use.ArmId, arm.DataCut, Standing(arm.Verified),
-                string.Create(CultureInfo.InvariantCulture, $"{Evidence.Digitised.LikelihoodFitter.Words(fit.Curve.Family)}, scale {N(fit.Curve.ScaleMonths)}, shape {N(fit.Curve.Shape)}"),
+                fit.Anchor is { } anchor
+                    ? $"anchored to {anchor.RegimenId} ({anchor.ArmId}), HR {N(Math.Exp(anchor.LogRatio))}"
+                    : $"{Evidence.Digitised.LikelihoodFitter.Words(fit.Curve.Family)}, scale {N(fit.Curve.ScaleMonths)}, shape {N(fit.Curve.Shape)}",
                 arm.MedianPfs is { } median ? N(median) : "not reached", N(input.Fitter.MarginalMedian(fit)), N(fit.Points.Count), N(fit.Flags.Count),
             ]);
         }

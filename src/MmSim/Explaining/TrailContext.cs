@@ -13,6 +13,9 @@ internal sealed record TrailContext(ScenarioInput Input, ScenarioUse Use)
     /// <summary>The fit.</summary>
     public FittedUse Fit => Use.Fit!;
 
+    /// <summary>The fit to the regimen's own arm alone: another than what runs where that is anchored, or informed by those anchored to it.</summary>
+    public FittedUse OwnFit => Input.Fitter.Fit(Fit.RegimenId, Fit.Use.Setting);
+
     /// <summary>The regimen.</summary>
     public Regimen Regimen => Use.Regimen!;
 

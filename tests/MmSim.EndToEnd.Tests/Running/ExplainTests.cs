@@ -20,12 +20,20 @@ public sealed class ExplainTests
         var text = Explain("len-sequencing", "DRd", 2).Text;
         string[] expected =
         [
-            "DRd, line 2", "POLLUX:DRd", "44.3 mo", "not checked:", "PFS landmark", "0.832", "Dimopoulos NEJM 2016", "logScale", "(SE", "correlation",
+            "DRd, line 2", "POLLUX:DRd", "44.3 mo", "not checked:", "anchored to", "Rd (POLLUX:Rd)", "0.44 (0.3", "own arm, beside it: PFS landmark", "0.832", "Dimopoulos NEJM 2016", "logScale", "(SE",
             "case-mix constant", "practice against trial", "CR from month 3", "overall 92.9%", "median exposure", "neutropenia", "57.6%",
             "lenalidomide 25 mg", "the default mix of", "* log-logistic", "weibull",
         ];
         Assert.All(expected, part => Assert.Contains(part, text, StringComparison.Ordinal));
         Assert.All(Trail.Sections, section => Assert.Contains(section.Title, text, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Trail_of_a_regimen_on_its_own_arm_has_its_parameters_and_the_point_that_is_not_fitted()
+    {
+        var text = Explain("len-sequencing", "DVd", 2).Text;
+        string[] expected = ["own arm", "CASTOR:DVd", "correlation", "shape between arms", "earlier data cut, not fitted", "0.607", "7.4 months"];
+        Assert.All(expected, part => Assert.Contains(part, text, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -36,6 +44,7 @@ public sealed class ExplainTests
         var options = document.Strategies.Sum(s => s.Lines.Sum(l => l.Options.Count));
         Assert.Equal(options + 1, text.Split('\n').Skip(1).TakeWhile(l => l.Length > 0).Count());
         Assert.Contains("LocoMMotion:SOC", text, StringComparison.Ordinal);
+        Assert.Contains("anchored to Rd (POLLUX:Rd)", text, StringComparison.Ordinal);
     }
 
     [Fact]
