@@ -11,6 +11,7 @@ internal sealed class DecisionSummary
     private const int Steps = 100;
 
     private readonly Lazy<StrategyMeans> _headline;
+    private readonly Lazy<IReadOnlyList<double>> _grid;
     private readonly Lazy<NoiseCorrection?> _correction;
     private readonly Lazy<AcceptabilityCurves?> _curves, _correctedCurves;
     private readonly Lazy<IReadOnlyList<PerfectInformation>> _evpi, _correctedEvpi;
@@ -19,8 +20,8 @@ internal sealed class DecisionSummary
     public DecisionSummary(EconomicResults results)
     {
         Results = results;
-        Grid = Thresholds(results.Thresholds);
         _headline = new(() => results.Headline);
+        _grid = new(() => Thresholds(results.Thresholds, Headline));
         _correction = new(() => results.Psa is { } psa ? NoiseCorrection.Of(psa) : null);
         _curves = new(() => results is { Psa: { } psa, Thresholds.Count: > 0 } ? AcceptabilityCurves.Of(psa, Grid) : null);
         _correctedCurves = new(() => Corrected is { } psa && results.Thresholds.Count > 0 ? AcceptabilityCurves.Of(psa, Grid) : null);
@@ -35,8 +36,11 @@ internal sealed class DecisionSummary
 
     public StrategyMeans Headline => _headline.Value;
 
-    /// <summary>Thresholds of curves: evenly from 0 to beyond the highest threshold, and the thresholds themselves.</summary>
-    public IReadOnlyList<double> Grid { get; }
+    /// <summary>
+    /// Thresholds of curves: evenly from 0 to twice the highest threshold, further where an ICER of the frontier lies beyond but at most to
+    /// ten times it, and the thresholds themselves.
+    /// </summary>
+    public IReadOnlyList<double> Grid => _grid.Value;
 
     /// <summary>Draws without the patients' luck; null where there are none or the noise is too much.</summary>
     public PsaTable? Corrected => _correction.Value?.Corrected;
@@ -98,9 +102,11 @@ internal sealed class DecisionSummary
         }
     }
 
-    private static double[] Thresholds(IReadOnlyList<double> thresholds)
+    private static double[] Thresholds(IReadOnlyList<double> thresholds, StrategyMeans means)
     {
-        var end = NumberScale.Beyond(thresholds.Count == 0 ? 1 : 2 * thresholds.Max());
+        var highest = thresholds.Count == 0 ? 1 : thresholds.Max();
+        var icer = IncrementalAnalysis.Full(means.WithoutErrors()).Max(row => row.Icer ?? 0);
+        var end = NumberScale.Beyond(Math.Max(2 * highest, Math.Min(1.25 * icer, 10 * highest)));
         return [.. Enumerable.Range(0, Steps + 1).Select(i => end * i / Steps).Concat(thresholds).Distinct().Order()];
     }
 }

@@ -90,6 +90,19 @@ public sealed class DecisionTablesTests : IDisposable
         }
     }
 
+    /// <summary>Curves end where nothing is left to see: beyond the frontier's ICERs, but not at any price.</summary>
+    [Theory]
+    [InlineData(20_000, 100_000)]
+    [InlineData(200_000, 250_000)]
+    [InlineData(5_000_000, 500_000)]
+    public void Curves_reach_beyond_the_thresholds_and_the_frontier_s_ICERs(double icer, double end)
+    {
+        var values = Enumerable.Range(0, 40).SelectMany(d => new double[] { 10_000 + d, 5, 6, 10_000 + icer - d, 6, 6 }).ToArray();
+        var psa = new PsaTable(["A", "B"], values);
+        Write(SyntheticEvaluation.Create(strategies: 2, draws: 0) with { BaseCase = psa.ToMeans(), Psa = psa, Thresholds = [30_000, 50_000], Moments = null });
+        Assert.Equal(end, _folder.Rows("ceac.csv").Max(row => Number(row["threshold"])));
+    }
+
     [Fact]
     public void Budget_of_the_comparator_has_no_impact_and_categories_sum()
     {

@@ -68,11 +68,12 @@ internal sealed class PlaneFigure : IDecisionFigure
             dots[i] = new SKPoint(panel.X(plane.Qalys[i * step]), panel.Y(plane.Costs[i * step]));
         }
 
+        var radius = dots.Length < 200 ? 4 : 2.3f;
         canvas.Inside(panel.Clip(), () =>
         {
             foreach (var dot in dots)
             {
-                canvas.Disc(dot.X, dot.Y, 2.3f, colour);
+                canvas.Disc(dot.X, dot.Y, radius, colour);
             }
         });
     }
