@@ -22,8 +22,14 @@ public sealed record RunManifest
     /// <summary>"complete", or why not.</summary>
     public required string Status { get; init; }
 
-    /// <summary>"base case" or "probabilistic".</summary>
+    /// <summary>"base case", or "base case and probabilistic".</summary>
     public string Basis { get; init; } = "base case";
+
+    /// <summary>Draws of the probabilistic analysis; absent without one.</summary>
+    public int? Draws { get; init; }
+
+    /// <summary>Patients in each draw, under each strategy; absent without a probabilistic analysis.</summary>
+    public int? PatientsPerDraw { get; init; }
 
     /// <summary>Version of the program.</summary>
     public required string Version { get; init; }

@@ -48,14 +48,20 @@ public sealed class AnchorDraw
         (_treatment, _comparator) = (network.IndexOf(effect.Treatment) - 1, network.IndexOf(effect.ReferenceTreatment) - 1);
     }
 
+    /// <summary>How far the log ratio is from its point estimate.</summary>
+    internal double RatioMove(IParameterValues values)
+    {
+        var ratios = values.Joint(
+            _networkName, _treatments, _means, _covariance, "network meta-analysis of the published hazard ratios (mmsim network)", Verification.Recalled);
+        return Move(ratios, _treatment) - Move(ratios, _comparator);
+    }
+
     /// <summary>The anchored curve's parameters: the move of ln(scale).</summary>
     internal double[] Parameters(FittedUse fit, IParameterValues values)
     {
         var estimate = _reference.Estimate;
         var curve = values.Joint(_curveName, estimate.Names, estimate.Parameters, estimate.Covariance, _arm.Source, _arm.Verified);
-        var ratios = values.Joint(
-            _networkName, _treatments, _means, _covariance, "network meta-analysis of the published hazard ratios (mmsim network)", Verification.Recalled);
-        var move = Move(ratios, _treatment) - Move(ratios, _comparator);
+        var move = RatioMove(values);
         var ownVariance = fit.Estimate.Covariance[0, 0] - estimate.Covariance[0, 0];
         var slope = ownVariance > 0 ? fit.Anchor!.StandardError / Math.Sqrt(ownVariance) : 1;
         return [fit.Estimate.Parameters[0] + Math.Log(estimate.Curve(curve).MedianMonths / estimate.Curve(estimate.Parameters).MedianMonths) - (move / slope)];

@@ -59,7 +59,8 @@ public sealed class ArmFitter(EvidenceLibrary library, FitSettings settings, Fam
     {
         ArgumentNullException.ThrowIfNull(regimen);
         ArgumentNullException.ThrowIfNull(use);
-        var input = ArmInput.Of(library, regimen, use, settings.SharedFrailtyVariance, settings.LifeTable);
+        var input = ArmInput.Of(
+            library, regimen, use, settings.SharedFrailtyVariance, settings.LifeTable, Networks.SubgroupEffects.Of(library));
         if (input.Points.All.Count == 0)
         {
             throw new ArgumentException($"The arm '{use.ArmId}' has neither a median PFS nor a PFS landmark: nothing to fit.", nameof(use));

@@ -1,4 +1,5 @@
 using MmSim.Evidence.Library;
+using MmSim.Evidence.Networks;
 
 namespace MmSim.Evidence.Fitting;
 
@@ -39,9 +40,12 @@ internal sealed class ArmInput
     /// <summary>A fitter of this arm's curve.</summary>
     public CurveFitter Fitter => new(
         Model, Points, ResponseShares, Mix.Shares.TryGetValue(CaseMix.LenalidomideRefractory, out var mix) ? mix[1] : 0,
-        Mix.PooledRefractoryRatio, PointsForShape);
+        Mix.PooledRefractoryRatio, PointsForShape, Shrink);
 
-    public static ArmInput Of(EvidenceLibrary library, Regimen? regimen, RegimenUse use, double frailtyVariance, string lifeTable)
+    // Draws an arm's own log ratio of the lenalidomide-refractory towards the pooled one; null takes it as it is.
+    private Func<double, double, double>? Shrink { get; init; }
+
+    public static ArmInput Of(EvidenceLibrary library, Regimen? regimen, RegimenUse use, double frailtyVariance, string lifeTable, SubgroupEffects? subgroups = null)
     {
         if (!library.Arms.TryGetValue(use.ArmId, out var arm))
         {
@@ -65,7 +69,7 @@ internal sealed class ArmInput
                 + (arm.UnverifiedFields.Length > 0 ? $" ({arm.UnverifiedFields})." : "."));
         }
 
-        var mix = CaseMix.Of(library, arm, trial, use.Setting);
+        var mix = CaseMix.Of(library, arm, trial, use.Setting, subgroups);
         flags.AddRange(mix.Flags);
         var shares = ResponseImputation.Shares(library, arm, use.Setting, flags);
         var responseFactors = ResponseFactorsOf(library, use.Setting);
@@ -77,6 +81,7 @@ internal sealed class ArmInput
         return new ArmInput(arm, mix, shares, responseFactors, model, ArmPoints.Of(library, arm, flags), flags)
         {
             PointsForShape = capped ? 2 : CurveFitter.PointsForShape,
+            Shrink = subgroups is null ? null : (own, pooled) => subgroups.Refractory(library, arm, own, pooled),
         };
     }
 

@@ -104,6 +104,7 @@ public sealed class ArmSampler
         return Fit with
         {
             Curve = curve,
+            Anchor = _anchor is null ? Fit.Anchor : Fit.Anchor! with { LogRatio = Fit.Anchor!.LogRatio + _anchor.RatioMove(values) },
             DeathShare = DeathShare(values),
             Factors = factors,
             ResponseShares = shares[..4],

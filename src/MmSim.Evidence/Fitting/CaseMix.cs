@@ -1,4 +1,6 @@
+using System.Globalization;
 using MmSim.Evidence.Library;
+using MmSim.Evidence.Networks;
 
 namespace MmSim.Evidence.Fitting;
 
@@ -47,7 +49,7 @@ public sealed class CaseMix
 
     internal List<string> Flags { get; }
 
-    internal static CaseMix Of(EvidenceLibrary library, Arm arm, Trial trial, string setting)
+    internal static CaseMix Of(EvidenceLibrary library, Arm arm, Trial trial, string setting, SubgroupEffects? subgroups = null)
     {
         var flags = new List<string>();
         var shares = new Dictionary<string, double[]>();
@@ -61,6 +63,7 @@ public sealed class CaseMix
                 continue;
             }
 
+            Interact(library, subgroups, arm, setting, attribute, ratios, flags);
             var mix = Mix(library, arm, trial, setting, attribute, levels, flags);
             shares[attribute] = mix;
             if (attribute == LenalidomideRefractory)
@@ -80,6 +83,35 @@ public sealed class CaseMix
     /// <summary>Factors of the not refractory and the refractory, centred; both 1 where the whole trial is refractory.</summary>
     internal static double[] RefractoryFactors(double share, double logRatio) =>
         share >= 1 ? [1, 1] : [Math.Exp(-share * logRatio), Math.Exp((1 - share) * logRatio)];
+
+    // The regimen's own interaction multiplies the pooled ratio, which is that of the trials' controls; levels between the ends get their part of it.
+    private static void Interact(
+        EvidenceLibrary library, SubgroupEffects? subgroups, Arm arm, string setting, string attribute, double[] ratios, List<string> flags)
+    {
+        // An arm's own medians of the refractory say more than a ratio of hazard ratios.
+        if (attribute == LenalidomideRefractory
+            && library.SubgroupMedians.Any(s => s.ArmId == arm.ArmId && s.Population == "LEN-refractory" && s.Endpoint == "PFS"))
+        {
+            return;
+        }
+
+        if (subgroups?.For(attribute, setting, NetworkBuilder.NodeOf(library, setting, arm, NetworkOptions.TrialsAlone)) is not { } found)
+        {
+            return;
+        }
+
+        var perUnit = found.Shrunk / library.Networks.Subgroups.First(s => s.Attribute == attribute).Units;
+        var last = attribute == PriorLines ? 1 : ratios.Length - 1;
+        for (var i = 1; i < ratios.Length; i++)
+        {
+            ratios[i] *= Math.Exp(perUnit * i / last);
+        }
+
+        var how = found.Verified.ToString().ToLowerInvariant();
+        flags.Add(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{attribute}: the pooled ratio is multiplied by {Math.Exp(perUnit):0.00}{(attribute == PriorLines ? " a line" : string.Empty)}, the interaction of {found.Treatment} in {found.Study} ({Math.Exp(found.Log):0.00}, SE of its log {found.StandardError:0.00}, {how}: {found.Source}) drawn towards the mean of the setting's trials."));
+    }
 
     private static double[] Ratios(EvidenceLibrary library, string attribute, IReadOnlyList<string> levels, string setting)
     {

@@ -11,7 +11,7 @@ namespace MmSim.Evidence.Fitting;
 /// </remarks>
 internal sealed class CurveFitter(
     ArmModel model, ArmPoints points, double[] responseShares, double refractoryShare, double pooledRefractoryRatio,
-    int pointsForShape = CurveFitter.PointsForShape)
+    int pointsForShape = CurveFitter.PointsForShape, Func<double, double, double>? shrink = null)
 {
     /// <summary>Fewest points that fix a shape without the setting's pooled one.</summary>
     public const int PointsForShape = 3;
@@ -80,6 +80,14 @@ internal sealed class CurveFitter(
             flags.Add(
                 $"lenalidomide-refractory: the published median of {target.MedianMonths} months cannot hold together with the arm's own; "
                 + "the pooled ratio is used.");
+        }
+        else if (target is not null && shrink is not null)
+        {
+            var own = state.LogRatio;
+            var drawn = shrink(own, Math.Log(pooledRefractoryRatio));
+            state = Tie(state with { LogRatio = drawn == 0 ? 1e-9 : drawn }, solveRefractory: false, out _);
+            flags.Add(FormattableString.Invariant(
+                $"lenalidomide-refractory: the arm's medians give a ratio of {Math.Exp(own):0.00}; drawn towards the pooled {pooledRefractoryRatio:0.00} it is {Math.Exp(drawn):0.00}."));
         }
 
         return Done(state, error, usePrior);

@@ -8,6 +8,7 @@ namespace MmSim.Evidence.Library;
 /// <param name="Proxies">Outcomes that stand for another where a study has nothing else.</param>
 /// <param name="NotProportional">Regimens to which no constant hazard ratio applies.</param>
 /// <param name="NotRandomised">Studies left out because no randomisation compares their arms.</param>
+/// <param name="Subgroups">Words of contrasts.csv for the parts of trials whose interactions the fits use.</param>
 /// <param name="LogErrorWithoutInterval">Standard error of a log hazard ratio published with neither interval nor p.</param>
 public sealed record NetworkChoices(
     IReadOnlyList<NetworkReference> References,
@@ -17,11 +18,12 @@ public sealed record NetworkChoices(
     IReadOnlyList<OutcomeProxy> Proxies,
     IReadOnlyList<NotProportional> NotProportional,
     IReadOnlyList<NotRandomised> NotRandomised,
+    IReadOnlyList<SubgroupPopulation> Subgroups,
     Sourced LogErrorWithoutInterval)
 {
     /// <summary>Nothing chosen: every study counts, nothing is anchored.</summary>
     public static NetworkChoices None { get; } = new(
-        [], [], [], [], [], [], [], new Sourced(0.2, null, null, "[assumption]", Verification.Assumption));
+        [], [], [], [], [], [], [], [], new Sourced(0.2, null, null, "[assumption]", Verification.Assumption));
 }
 
 /// <summary>The regimens of a setting that others may be anchored to, in order of preference where two are as near.</summary>
@@ -60,3 +62,13 @@ public sealed record NotProportional(string Regimen, string Reason);
 /// <param name="Study">The part of an arm's id before the colon.</param>
 /// <param name="Reason">Why.</param>
 public sealed record NotRandomised(string Study, string Reason);
+
+/// <summary>Words for a part of a trial's patients.</summary>
+/// <param name="Attribute">The attribute of effects.json whose ratio the interaction multiplies.</param>
+/// <param name="Populations">Words for the part, the first preferred.</param>
+/// <param name="Complements">Words for the rest.</param>
+/// <param name="Units">Units of the attribute between the two: lines for prior lines, else 1.</param>
+/// <param name="Source">On what grounds the words stand for the attribute.</param>
+/// <param name="Verified">How far checked.</param>
+public sealed record SubgroupPopulation(
+    string Attribute, IReadOnlyList<string> Populations, IReadOnlyList<string> Complements, double Units, string Source, Verification Verified);

@@ -57,6 +57,15 @@ internal sealed class NetworkCheck(IReadOnlyDictionary<string, Regimen> regimens
             Name(choices.NotRandomised[i].Study, _studies, $"{File} $.notRandomised[{i}].study", "a study of arms.csv");
         }
 
+        for (var i = 0; i < choices.Subgroups.Count; i++)
+        {
+            Name(choices.Subgroups[i].Attribute, Words.Levels.Keys, $"{File} $.subgroups[{i}].attribute", "an attribute");
+            if (!(choices.Subgroups[i].Units > 0))
+            {
+                faults.Add($"{File} $.subgroups[{i}].units", FormattableString.Invariant($"{choices.Subgroups[i].Units}"), "a number above 0");
+            }
+        }
+
         SourcedCheck.Check(choices.LogErrorWithoutInterval, File + " $.logErrorWithoutInterval", 0.01, 2, faults);
     }
 

@@ -47,6 +47,7 @@ internal sealed class OptionBinding
         return Structure with
         {
             Curve = fit.Curve,
+            WaningFactors = WaningSteps.Factors(Structure.WaningMonths.Length, fit.Anchor),
             DeathShare = fit.DeathShare,
             HazardFactor = effects.Practice * OwnRatio * (Repeat > 0 ? Math.Pow(effects.LateRepeat, Repeat) : 1),
             Cytogenetics = arm.Factors[0],

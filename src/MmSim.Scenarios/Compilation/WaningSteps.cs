@@ -22,9 +22,14 @@ internal static class WaningSteps
         }
 
         var steps = Math.Max(1, (int)Math.Ceiling((waning.ToMonths - waning.FromMonths) / StepMonths));
-        var factor = Math.Exp(-anchor.LogRatio / steps);
         return (
             [.. Enumerable.Range(1, steps).Select(i => Math.Min(waning.ToMonths, waning.FromMonths + (StepMonths * i)))],
-            [.. Enumerable.Repeat(factor, steps)]);
+            Factors(steps, anchor));
     }
+
+    /// <summary>The factor of each step.</summary>
+    /// <param name="steps">Number of steps; 0 for no waning.</param>
+    /// <param name="anchor">The ratio that wanes.</param>
+    public static double[] Factors(int steps, AnchorPoint? anchor) =>
+        steps == 0 || anchor is null ? [] : [.. Enumerable.Repeat(Math.Exp(-anchor.LogRatio / steps), steps)];
 }

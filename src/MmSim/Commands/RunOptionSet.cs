@@ -21,6 +21,8 @@ internal sealed class RunOptionSet
         Description = "Set every parameter in turn to its limits, on the same patients; writes one_way.csv.",
     };
 
+    private readonly Option<int?> _oneWayPatients = WholeNumber<int>("--one-way-patients", "N", "Patients at each limit.", 2, 10_000_000);
+
     private readonly Option<ulong?> _seed = WholeNumber<ulong>(
         "--seed", "N", "Seed: the same seed gives the same results, with any number of threads.", 0, ulong.MaxValue);
 
@@ -44,6 +46,7 @@ internal sealed class RunOptionSet
         command.Add(_draws);
         command.Add(_patientsPerDraw);
         command.Add(_oneWay);
+        command.Add(_oneWayPatients);
         command.Add(_seed);
         command.Add(_threads);
         command.Add(_out);
@@ -61,6 +64,7 @@ internal sealed class RunOptionSet
         Draws = parsed.GetValue(_draws),
         PatientsPerDraw = parsed.GetValue(_patientsPerDraw),
         OneWay = parsed.GetValue(_oneWay),
+        OneWayPatients = parsed.GetValue(_oneWayPatients),
         Seed = parsed.GetValue(_seed),
         Threads = parsed.GetValue(_threads),
         OutputFolder = parsed.GetValue(_out) is { } given ? Path.GetFullPath(given, currentFolder) : folder.OutputFolder,

@@ -15,6 +15,9 @@ internal sealed record RunRequest
     /// <summary>Vary every parameter by itself, whatever the scenario says.</summary>
     public bool OneWay { get; init; }
 
+    /// <summary>Patients at each limit of the one-way analysis.</summary>
+    public int? OneWayPatients { get; init; }
+
     /// <summary>Seed of all random numbers.</summary>
     public ulong? Seed { get; init; }
 

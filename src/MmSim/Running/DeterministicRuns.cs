@@ -28,15 +28,15 @@ internal sealed class DeterministicRuns
     /// <summary>Prepares what a scenario asks for.</summary>
     /// <param name="binding">The scenario.</param>
     /// <param name="scenario">Its document.</param>
-    /// <param name="all">True to vary every parameter.</param>
+    /// <param name="request">What the command line changes.</param>
     /// <param name="compile">Reads, checks and compiles a variant.</param>
     /// <param name="token">Looked at between variants.</param>
     /// <exception cref="BadInputException">A name fits nothing, or a variant changes the strategies' number.</exception>
     public static DeterministicRuns Of(
-        ModelBinding binding, ScenarioDocument scenario, bool all, Func<VariantDocument, CompiledScenario> compile, CancellationToken token)
+        ModelBinding binding, ScenarioDocument scenario, RunRequest request, Func<VariantDocument, CompiledScenario> compile, CancellationToken token)
     {
         var uncertainty = scenario.Uncertainty ?? new UncertaintyDocument();
-        IReadOnlyList<string> words = all ? [OneWayAnalysis.All] : uncertainty.OneWay ?? [];
+        IReadOnlyList<string> words = request.OneWay ? [OneWayAnalysis.All] : uncertainty.OneWay ?? [];
         var parameters = OneWayAnalysis.Select(binding, words, out var unknown);
         if (unknown.Count > 0)
         {
@@ -58,7 +58,7 @@ internal sealed class DeterministicRuns
             variants.Add((variant.Name, compiled));
         }
 
-        return new DeterministicRuns(binding, parameters, uncertainty.OneWayPatients, variants);
+        return new DeterministicRuns(binding, parameters, request.OneWayPatients ?? uncertainty.OneWayPatients, variants);
     }
 
     /// <summary>Patients in all.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using MmSim.Evidence.Fitting;
 using MmSim.Evidence.Library;
@@ -23,6 +24,7 @@ internal sealed class InputFolder(string folder, bool withCalibrated = true)
 
     private readonly Lazy<EvidenceLibrary> _evidence = new(() => Guard(() => EvidenceReader.Read(folder, withCalibrated)));
     private readonly Lazy<FamilyTable> _families = new(() => FamilyTable.Read(folder));
+    private readonly ConcurrentDictionary<string, Lazy<(EvidenceLibrary Evidence, ArmFitter Fitter)>> _fits = new();
     private readonly Lazy<PriceIndex> _index = new(() => Guard(() => PriceIndexFile.Read(folder)));
 
     /// <summary>The evidence as it stands in the files.</summary>
@@ -54,13 +56,28 @@ internal sealed class InputFolder(string folder, bool withCalibrated = true)
         var hashes = new SortedDictionary<string, string>(StringComparer.Ordinal) { ["scenario"] = Hash([scenarioPath]), ["evidence"] = EvidenceHash() };
         var population = scenario.Population is { } name ? Population(name, hashes) : null;
         var (economics, warnings) = scenario.Economics is { } file ? EconomicsOf(file, read, hashes) : (null, []);
+        scenario = scenario with
+        {
+            Discounting = scenario.Discounting ?? economics?.Document.Discounting,
+            Thresholds = scenario.Thresholds ?? economics?.Document.Thresholds,
+        };
         var dependence = scenario.Dependence ?? LineDependence.Predictors;
-        var pathway = PathwayOverrides.Apply(Library.Pathway, scenario.Set);
-        var evidence = Library.With(LineDependence.Of(Library.Effects, dependence), pathway);
-        var settings = new FitSettings(LineDependence.FrailtyVariance(pathway, dependence), new Dictionary<string, CurveFamily>(), TrialLifeTable);
-        return new ScenarioInput(
-            scenario, population, economics, evidence, new ArmFitter(evidence, settings, _families.Value), hashes,
-            [.. findings.Concat(warnings).Select(f => f.ToString())]);
+        var (evidence, fitter) = Fits(dependence, scenario.Set);
+        return new ScenarioInput(scenario, population, economics, evidence, fitter, hashes, [.. findings.Concat(warnings).Select(f => f.ToString())]);
+    }
+
+    // Scenarios and variants that change neither the pathway nor what ties the lines share their fits.
+    private (EvidenceLibrary Evidence, ArmFitter Fitter) Fits(string dependence, IReadOnlyDictionary<string, double>? set)
+    {
+        var changes = (set ?? new Dictionary<string, double>()).Where(s => PathwayOverrides.Paths.Contains(s.Key)).OrderBy(s => s.Key, StringComparer.Ordinal);
+        var key = string.Join('|', changes.Select(s => FormattableString.Invariant($"{s.Key}={s.Value:R}")).Prepend(dependence));
+        return _fits.GetOrAdd(key, _ => new Lazy<(EvidenceLibrary, ArmFitter)>(() =>
+        {
+            var pathway = PathwayOverrides.Apply(Library.Pathway, set);
+            var evidence = Library.With(LineDependence.Of(Library.Effects, dependence), pathway);
+            var settings = new FitSettings(LineDependence.FrailtyVariance(pathway, dependence), new Dictionary<string, CurveFamily>(), TrialLifeTable);
+            return (evidence, new ArmFitter(evidence, settings, _families.Value));
+        })).Value;
     }
 
     /// <summary>Reads and checks an economics file.</summary>

@@ -14,7 +14,17 @@ internal sealed class ScenarioCatalogue(ScenarioFolder folder) : IScenarioCatalo
     private readonly InputFolder _inputs = new(folder.FullPath);
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> Check(string scenarioPath) => _inputs.Load(scenarioPath).Warnings;
+    public IReadOnlyList<string> Check(string scenarioPath)
+    {
+        var input = _inputs.Load(scenarioPath);
+        CompiledInput.CheckNames(input);
+        foreach (var variant in input.Document.Variants ?? [])
+        {
+            CompiledInput.CheckNames(_inputs.Load(scenarioPath, variant));
+        }
+
+        return input.Warnings;
+    }
 
     /// <inheritdoc/>
     public Explanation Explain(string scenarioPath, ExplainRequest request)

@@ -23,7 +23,7 @@ internal sealed class ScenarioRunner(ScenarioFolder folder, TimeProvider clock) 
     {
         var input = _inputs.Load(scenarioPath);
         token.ThrowIfCancellationRequested();
-        var compiled = Compile(input);
+        var compiled = CompiledInput.Of(input);
         var simulation = input.Document.Simulation ?? new Scenarios.Document.SimulationDocument();
         return new Prepared(input.Document.Title, input.Warnings)
         {
@@ -33,7 +33,7 @@ internal sealed class ScenarioRunner(ScenarioFolder folder, TimeProvider clock) 
             Settings = new RunSettings(request.Patients ?? simulation.Patients, request.Seed ?? simulation.Seed),
             Psa = PsaOf(input.Document, request),
             Analyses = DeterministicRuns.Of(
-                compiled.Binding, input.Document, request.OneWay, variant => Compile(_inputs.Load(scenarioPath, variant)), token),
+                compiled.Binding, input.Document, request, variant => CompiledInput.Of(_inputs.Load(scenarioPath, variant)), token),
             Threads = request.Threads ?? Environment.ProcessorCount,
             Started = clock.GetUtcNow(),
         };
@@ -72,8 +72,7 @@ internal sealed class ScenarioRunner(ScenarioFolder folder, TimeProvider clock) 
         var simulated = (Simulated)outcome;
         WriteTables(outcome, stagingFolder);
         EffectsTable.Write([.. prepared.Compiled.Effects.Select(Row)], stagingFolder);
-        ParameterTables.Write(prepared.Compiled.Binding.Book, simulated.Psa, stagingFolder);
-        prepared.Analyses.Write(simulated.OneWay, simulated.Variants, stagingFolder);
+        WriteAnalyses(run, outcome, stagingFolder);
         token.ThrowIfCancellationRequested();
         FigureSet.Write(simulated.Result, Path.Combine(stagingFolder, "charts"));
         token.ThrowIfCancellationRequested();
@@ -84,6 +83,9 @@ internal sealed class ScenarioRunner(ScenarioFolder folder, TimeProvider clock) 
         {
             Scenario = prepared.Title,
             Status = "complete",
+            Basis = simulated.Psa is null ? "base case" : "base case and probabilistic",
+            Draws = simulated.Psa?.Draws,
+            PatientsPerDraw = simulated.Psa?.PatientsPerDraw,
             Version = typeof(ScenarioRunner).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown",
             Hashes = prepared.Hashes,
             Strategies = simulated.Result.Names.Strategies,
@@ -116,13 +118,16 @@ internal sealed class ScenarioRunner(ScenarioFolder folder, TimeProvider clock) 
         }
     }
 
-    private static CompiledScenario Compile(ScenarioInput input)
+    /// <summary>Writes the parameters, their draws, the one-way analysis and the variants.</summary>
+    /// <param name="run">What <see cref="Prepare"/> returned.</param>
+    /// <param name="outcome">What <see cref="Execute"/> returned.</param>
+    /// <param name="folder">Where to.</param>
+    public static void WriteAnalyses(PreparedRun run, RunOutcome outcome, string folder)
     {
-        var compiled = ScenarioCompiler.Compile(input.Document, input.Population, input.Evidence, input.Fitter);
-        string[] unused = [.. compiled.Binding.Book.UnusedSettings.Where(name => !PathwayOverrides.Paths.Contains(name))];
-        return unused.Length == 0 ? compiled : throw new BadInputException([.. unused.Select(name =>
-            $"{input.Document.Title}: set: there is no parameter '{name}' in this scenario. "
-            + Scenarios.Validation.Suggestions.For(name, compiled.Binding.Book.Parameters.Select(p => p.Name)))]);
+        var prepared = (Prepared)run;
+        var simulated = (Simulated)outcome;
+        ParameterTables.Write(prepared.Compiled.Binding.Book, simulated.Psa, folder);
+        prepared.Analyses.Write(simulated.OneWay, simulated.Variants, folder);
     }
 
     private static PsaSettings? PsaOf(Scenarios.Document.ScenarioDocument scenario, RunRequest request)

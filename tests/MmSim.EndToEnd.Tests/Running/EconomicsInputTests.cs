@@ -1,0 +1,62 @@
+using MmSim.Hosting;
+using MmSim.Running;
+using MmSim.Testing;
+using Xunit;
+
+namespace MmSim.EndToEnd.Tests.Running;
+
+/// <summary>A scenario that names an economics file gets its rates and thresholds, and is refused where the file has no price of what it gives.</summary>
+public sealed class EconomicsInputTests
+{
+    private static readonly InputFolder Inputs = new(Repository.PathOf("scenarios"));
+
+    [Fact]
+    public void Rates_and_thresholds_are_the_economics_files_unless_the_scenario_has_its_own()
+    {
+        var plain = With("\"economics\": \"australia\"");
+        Assert.Equal("AUD", plain.Economics!.Document.Currency);
+        Assert.Equal((0.05, 0.05), (plain.Document.Discounting!.CostsPerYear, plain.Document.Discounting.OutcomesPerYear));
+        Assert.Equal([45000.0, 75000], plain.Document.Thresholds!);
+        Assert.Contains("economics", plain.Hashes.Keys);
+        Assert.NotNull(plain.Economics.Norm);
+
+        var own = With("\"economics\": \"us\", \"thresholds\": [1], \"discounting\": { \"costsPerYear\": 0.1, \"outcomesPerYear\": 0 }");
+        Assert.Equal((0.1, 0.0), (own.Document.Discounting!.CostsPerYear, own.Document.Discounting.OutcomesPerYear));
+        Assert.Equal([1.0], own.Document.Thresholds!);
+        Assert.Null(own.Economics!.Norm);
+
+        Assert.Null(With("\"lateLine\": { \"maxLines\": 5 }").Economics);
+    }
+
+    [Theory]
+    [InlineData("\"economics\": \"ku\"", "Pd", "There is no economics file 'ku'. Did you mean 'uk'?")]
+    [InlineData("\"economics\": \"uk\"", "BVd", "'BVd' gives belantamab_mafodotin, of which uk.json has no price")]
+    [InlineData("\"economics\": \"india\"", "IsaPd", "'IsaPd' gives isatuximab, of which india.json has no price")]
+    [InlineData("\"economics\": \"uk\", \"thresholds\": [2, 1]", "Pd", "expected are rising numbers")]
+    public void A_gap_is_an_error_that_names_it(string keys, string regimen, string part)
+    {
+        var fault = Assert.Single(Assert.Throws<BadInputException>(() => With(keys, regimen)).Diagnostics);
+        Assert.Contains(part, fault, StringComparison.Ordinal);
+    }
+
+    private static ScenarioInput With(string keys, string regimen = "Pd")
+    {
+        var folder = Directory.CreateTempSubdirectory("mmsim-input-");
+        try
+        {
+            var path = Path.Combine(folder.FullName, "question.json");
+            File.WriteAllText(path, $$"""
+                {
+                  "schemaVersion": 1, "title": "t", "population": "first-relapse-uk", {{keys}},
+                  "start": { "line": 2 },
+                  "strategies": [ { "name": "A", "lines": [ { "options": [ { "regimen": "{{regimen}}" }, { "regimen": "Pd" } ] } ] } ]
+                }
+                """);
+            return Inputs.Load(path);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+}
