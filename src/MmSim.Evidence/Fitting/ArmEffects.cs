@@ -1,4 +1,5 @@
 using MmSim.Evidence.Library;
+using MmSim.Evidence.Networks;
 using MmSim.Evidence.Parameters;
 using MmSim.Numerics.Integration;
 
@@ -10,6 +11,8 @@ namespace MmSim.Evidence.Fitting;
 /// </summary>
 internal sealed class ArmEffects
 {
+    private const double Z = 1.959963984540054;
+
     private readonly FittedUse _fit;
     private readonly List<Attribute> _attributes = [];
     private readonly (string Name, Sourced Figure)?[] _response = new (string, Sourced)?[5];
@@ -31,6 +34,15 @@ internal sealed class ArmEffects
                     {
                         moves.Add((i, weight, name, effect.HazardRatio));
                     }
+                }
+            }
+
+            if (Interaction(library, fit, attribute) is { } interaction)
+            {
+                var last = attribute == CaseMix.PriorLines ? 1 : factors.Length - 1;
+                for (var i = 1; i < factors.Length; i++)
+                {
+                    moves.Add((i, i / (double)last, interaction.Name, interaction.Figure));
                 }
             }
 
@@ -73,6 +85,25 @@ internal sealed class ArmEffects
         }
 
         return factors;
+    }
+
+    // As the fit has it: the regimen's own ratio of ratios in a subgroup; where the arm's medians of the refractory stand instead, none.
+    private static (string Name, Sourced Figure)? Interaction(EvidenceLibrary library, FittedUse fit, string attribute)
+    {
+        var arm = library.Arms[fit.Use.ArmId];
+        var medians = attribute == CaseMix.LenalidomideRefractory
+            && library.SubgroupMedians.Any(s => s.ArmId == arm.ArmId && s.Population == "LEN-refractory" && s.Endpoint == "PFS");
+        var node = NetworkBuilder.NodeOf(library, fit.Use.Setting, arm, NetworkOptions.TrialsAlone);
+        if (medians || SubgroupEffects.Of(library).For(attribute, fit.Use.Setting, node) is not { } found)
+        {
+            return null;
+        }
+
+        var units = library.Networks.Subgroups.First(s => s.Attribute == attribute).Units;
+        double log = found.Shrunk / units, half = Z * found.ShrunkError / units;
+        return (
+            $"effects.{attribute}.interaction.{found.Treatment} in {found.Study}",
+            new Sourced(Math.Exp(log), Math.Exp(log - half), Math.Exp(log + half), found.Source, found.Verified));
     }
 
     private static string Name(string attribute, string level, IReadOnlyList<string> settings) =>
