@@ -43,6 +43,14 @@ public static class DigitisedReader
             faults.Throw();
         }
 
+        foreach (var row in table.Where(r => r.Value == 0 && points.Last(p => p.Time <= r.Time).Value > points[^1].Value))
+        {
+            faults.Add(
+                $"{Path.GetFileName(riskPath)} line {row.Line.ToString(CultureInfo.InvariantCulture)}",
+                $"nobody at risk at {Show(row.Time)} while the curve falls on to {Show(points[^1].Value)}", "patients at risk as long as it falls");
+        }
+
+        faults.Throw();
         foreach (var row in table.Where(r => r.Time >= points[^1].Time && r.Time > 0))
         {
             warnings.Add($"{Path.GetFileName(riskPath)}, line {row.Line}: {Show(row.Time)} is not before the curve's last time, "

@@ -16,7 +16,7 @@ public static class LikelihoodFitter
         CurveFamily.Gamma, CurveFamily.GeneralisedGamma,
     ];
 
-    /// <summary>All families that the data carry, by Akaike's criterion, the best first.</summary>
+    /// <summary>All families that the data carry, by Akaike's criterion, the best first; those without a maximum inside the family last.</summary>
     /// <param name="patients">The data; with two events at least.</param>
     /// <exception cref="ArgumentException">There are fewer than two events.</exception>
     public static IReadOnlyList<LikelihoodFit> All(PseudoPatients patients)
@@ -44,7 +44,7 @@ public static class LikelihoodFitter
             }
         }
 
-        return [.. fits.OrderBy(f => f.Aic)];
+        return [.. fits.OrderBy(f => f.Covariance is null).ThenBy(f => f.Aic)];
     }
 
     /// <summary>Fits one family without knots.</summary>

@@ -53,9 +53,9 @@ internal sealed class DigitisedReport
         var text = new StringBuilder();
         foreach (var arm in _arms)
         {
-            var median = arm.Patients.Median() is { } m ? F(m, "0.0") : "not reached";
+            var median = arm.Patients.Median() is { } m ? F(m, "0.0") + " months" : "not reached";
             text.Append(CultureInfo.InvariantCulture, $"{arm.Name}: {arm.Patients.Count} patients, {arm.Patients.Events} events, ");
-            text.Append(CultureInfo.InvariantCulture, $"median {median} months, last time {arm.Curve.Months[^1]:0.0} months\n");
+            text.Append(CultureInfo.InvariantCulture, $"median {median}, last time {arm.Curve.Months[^1]:0.0} months\n");
             var rows = new List<IReadOnlyList<string>>
             {
                 (string[])["family", "AIC", "BIC", "median", "S(60)", "S(120)", "parameters on the fit's scale (SE)"],
@@ -64,7 +64,7 @@ internal sealed class DigitisedReport
             [
                 f.Label, F(f.Aic, "0.0"), F(f.Bic, "0.0"), F(f.Curve.MedianMonths, "0.0"), F(f.Curve.Survival(60), "0.000"),
                 F(f.Curve.Survival(120), "0.000"),
-                string.Join(", ", f.Names.Select((n, i) => $"{n} {F(f.Parameters[i], "0.000")} ({F(f.StandardError(i), "0.000")})")),
+                (f.Covariance is null ? "no maximum inside the family: " : "") + string.Join(", ", f.Names.Select((n, i) => $"{n} {F(f.Parameters[i], "0.000")} ({F(f.StandardError(i), "0.000")})")),
             ]));
             text.Append(TextTable.Format(rows)).Append('\n');
         }
@@ -175,7 +175,7 @@ internal sealed class DigitisedReport
             Curves =
             [
                 .. arm.Fits.OrderBy(f => f != first).ThenBy(f => f.Aic).Take(6)
-                    .Select(f => ChartCurve.Of(f.Label, $"AIC {F(f.Aic, "0.0")}, median {F(f.Curve.MedianMonths, "0.0")} months", f.Curve)),
+                    .Where(f => f == first || f.Covariance is not null).Select(f => ChartCurve.Of(f.Label, $"AIC {F(f.Aic, "0.0")}, median {F(f.Curve.MedianMonths, "0.0")} months", f.Curve)),
             ],
             Steps = [.. steps],
             EndMonths = 2 * arm.Curve.Months[^1],

@@ -85,6 +85,10 @@ public sealed class DigitisedReaderTests : IDisposable
     }
 
     [Fact]
+    public void Nobody_at_risk_under_a_curve_that_falls_is_refused() =>
+        Assert.StartsWith("risk.csv line 3", Assert.Single(Faults(Sound, "0,100\n6,80\n12,0\n")), StringComparison.Ordinal);
+
+    [Fact]
     public void Time_is_brought_to_months_and_rows_beyond_the_curve_are_told()
     {
         var curve = Read("0,1\n1,0.8\n2,0.6\n3,0.5\n", "0,50\n2,20\n4,3\n", monthsPerUnit: 12);

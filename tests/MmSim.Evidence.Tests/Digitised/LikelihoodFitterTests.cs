@@ -107,6 +107,17 @@ public sealed class LikelihoodFitterTests
         Assert.Equal(-found.LogRatio, ProportionalHazards.Of(_treated, _placebo).LogRatio, 1e-9);
     }
 
+    // All events at one time and the rest censored late: the likelihood of the generalised gamma has no maximum, and must not come first.
+    [Fact]
+    public void Family_without_a_maximum_inside_comes_last()
+    {
+        var patients = new PseudoPatients([.. Enumerable.Repeat((5.0, true), 9), .. Enumerable.Repeat((15.0, true), 3), .. Enumerable.Repeat((15.0, false), 18)]);
+        var fits = LikelihoodFitter.All(patients);
+        Assert.NotNull(fits[0].Covariance);
+        Assert.Contains(fits, f => f.Covariance is null && f.Aic < fits[0].Aic);
+        Assert.Equal(fits.Count(f => f.Covariance is null), fits.Reverse().TakeWhile(f => f.Covariance is null).Count());
+    }
+
     [Fact]
     public void Too_few_events_are_refused()
     {
