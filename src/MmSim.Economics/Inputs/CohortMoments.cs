@@ -98,6 +98,23 @@ public sealed class CohortMoments
     public double Covariance(int strategyA, int valueA, int strategyB, int valueB) =>
         _covariance[(((strategyA * Width) + valueA) * _means.Length) + (strategyB * Width) + valueB];
 
+    /// <summary>The same with every QALY counted <paramref name="weight"/> times.</summary>
+    public CohortMoments WithQalyWeight(double weight)
+    {
+        var (means, covariance) = ((double[])_means.Clone(), (double[])_covariance.Clone());
+        double Scale(int place) => place % Width == (int)Measure.Qalys ? weight : 1;
+        for (var i = 0; i < means.Length; i++)
+        {
+            means[i] *= Scale(i);
+            for (var j = 0; j < means.Length; j++)
+            {
+                covariance[(i * means.Length) + j] *= Scale(i) * Scale(j);
+            }
+        }
+
+        return new CohortMoments(Strategies, Drugs, Patients, means, covariance);
+    }
+
     /// <summary>Means and covariance of the means: that of a patient divided by their number.</summary>
     public StrategyMeans ToMeans() => ToMeans(drug: 0, multiplier: 1);
 

@@ -86,4 +86,25 @@ public sealed record EconomicResults
 
     /// <summary>The threshold of charts that show one: the upper middle one.</summary>
     public double HeadlineThreshold => Thresholds.Count == 0 ? 0 : Thresholds[Thresholds.Count / 2];
+
+    /// <summary>The same with every QALY multiplied by the severity weight, in means, draws, one-way runs and prices alike.</summary>
+    public EconomicResults WithSeverityApplied()
+    {
+        if (Severity is not { } severity || SeverityApplied)
+        {
+            return this;
+        }
+
+        var weight = severity.Weight;
+        return this with
+        {
+            SeverityApplied = true,
+            BaseCase = BaseCase.WithQalyWeight(weight),
+            Psa = Psa?.WithQalyWeight(weight),
+            Moments = Moments?.WithQalyWeight(weight),
+            OneWayBase = OneWayBase?.WithQalyWeight(weight),
+            OneWay = [.. OneWay.Select(run => run with { Low = run.Low.WithQalyWeight(weight), High = run.High.WithQalyWeight(weight) })],
+            Subgroups = [.. Subgroups.Select(group => (group.Name, group.Means.WithQalyWeight(weight)))],
+        };
+    }
 }

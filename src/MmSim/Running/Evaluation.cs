@@ -1,3 +1,7 @@
+using MmSim.Economics.Incremental;
+using MmSim.Economics.Inputs;
+using MmSim.Engine.Model;
+using MmSim.Engine.Population;
 using MmSim.Engine.Results;
 using MmSim.Evidence.Parameters;
 using MmSim.Reporting.Decisions;
@@ -15,7 +19,9 @@ internal static class Evaluation
     /// <param name="oneWay">The one-way runs; may be null.</param>
     /// <param name="book">The parameters.</param>
     /// <param name="input">The scenario: its thresholds and its economics.</param>
-    public static DecisionReport? Of(RunResult result, PsaResult? psa, OneWayResult? oneWay, ParameterBook book, ScenarioInput input)
+    /// <param name="model">The base case's model, for the general population of the patients' ages.</param>
+    public static DecisionReport? Of(
+        RunResult result, PsaResult? psa, OneWayResult? oneWay, ParameterBook book, ScenarioInput input, CompiledModel model)
     {
         var thresholds = input.Document.Thresholds ?? input.Economics?.Document.Thresholds ?? [];
         if (EvaluationInput.Of(result, thresholds, Currency(input)) is not { } evaluation)
@@ -34,7 +40,21 @@ internal static class Evaluation
             evaluation = evaluation with { OneWayBase = baseCase, OneWay = runs };
         }
 
-        return new DecisionReport(evaluation);
+        return new DecisionReport(WithSeverity(evaluation, input, GeneralPopulation.DiscountedQalys(model, result.Seed)));
+    }
+
+    /// <summary>The shortfall under the comparator, taken as established practice; its weight is applied where the economics ask for it.</summary>
+    private static EconomicResults WithSeverity(EconomicResults evaluation, ScenarioInput input, double? generalPopulation)
+    {
+        if (generalPopulation is not { } qalys || input.Economics?.Document is not { SeverityWeights: { Count: > 0 } weights } document)
+        {
+            return evaluation;
+        }
+
+        var levels = weights.Select(w => new SeverityLevel(w.AbsoluteShortfall, w.ProportionalShortfall, w.Weight)).ToList();
+        var patients = evaluation.BaseCase.Mean(evaluation.Comparator, Measure.Qalys);
+        evaluation = evaluation with { Severity = new SeverityWeight(qalys, patients, levels) };
+        return document.ApplySeverityWeights ? evaluation.WithSeverityApplied() : evaluation;
     }
 
     /// <summary>Currency and price year: "GBP 2024/25".</summary>

@@ -57,7 +57,7 @@ internal sealed class ScenarioRunner(ScenarioFolder folder, TimeProvider clock) 
         var oneWay = prepared.Analyses.RunOneWay(prepared.Settings, prepared.Threads, observer, token);
         observer.Before += prepared.Analyses.OneWayPatients;
         var variants = prepared.Analyses.RunVariants(prepared.Settings, prepared.Threads, observer, token);
-        var decision = Evaluation.Of(result, psa, oneWay, binding.Book, prepared.Input);
+        var decision = Evaluation.Of(result, psa, oneWay, binding.Book, prepared.Input, binding.Model);
         var answer = AnswerTable.Write(result) + (decision is null ? "" : "\n" + decision.Text);
         return new Simulated(answer)
         {

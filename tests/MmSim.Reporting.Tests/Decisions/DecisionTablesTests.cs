@@ -148,6 +148,24 @@ public sealed class DecisionTablesTests : IDisposable
         Assert.Equal(expected.ReplaceLineEndings("\n"), text);
     }
 
+    /// <summary>A weight on every QALY is a threshold that many times as high, in every table.</summary>
+    [Fact]
+    public void Severity_weight_applied_is_a_higher_threshold()
+    {
+        var plain = SyntheticEvaluation.Create(strategies: 3, draws: 200) with { Thresholds = [36_000], Subgroups = [], Parameters = null, Severity = new SeverityWeight(18, 5) };
+        Write(plain);
+        var (benefit, ceac, price, tornado) = (Column("nmb.csv", "nmb", "36000"), Column("ceac.csv", "probability", "36000"), Column("price.csv", "discount", "36000"), Column("tornado.csv", "range", "36000"));
+        Write((plain with { Thresholds = [30_000] }).WithSeverityApplied());
+        Assert.Equal(benefit, Column("nmb.csv", "nmb", "30000"), Close);
+        Assert.Equal(ceac, Column("ceac.csv", "probability", "30000"), Close);
+        Assert.Equal(price, Column("price.csv", "discount", "30000"), Close);
+        Assert.Equal(tornado, Column("tornado.csv", "range", "30000"), Close);
+
+        bool Close(double a, double b) => Math.Abs(a - b) <= 1e-6 * Math.Max(1, Math.Abs(a));
+        List<double> Column(string file, string column, string threshold) =>
+            [.. _folder.Rows(file).Where(row => row["threshold"] == threshold).Select(row => row[column].Length == 0 ? 0 : Number(row[column]))];
+    }
+
     [Fact]
     public void Text_warns_of_noise()
     {
