@@ -69,6 +69,7 @@ internal sealed class NetworkReport(EvidenceLibrary library, string setting, Net
     public void Write(string folder)
     {
         NetworkTables.Write(folder, setting, [.. _networks.Select(n => n.Evidence)], _networks[0].Parts[0].Effects.Reference);
+        NetworkTables.WriteSubgroups(folder, setting, library);
         string charts = Path.Combine(folder, "charts");
         Directory.CreateDirectory(charts);
         foreach (var (evidence, parts) in _networks)

@@ -1,10 +1,11 @@
+using MmSim.Evidence.Library;
 using MmSim.Evidence.Networks;
 using MmSim.Numerics.Distributions;
 using MmSim.Reporting.Tables;
 
 namespace MmSim.Running;
 
-/// <summary>The tables of a setting's networks: league.csv, heterogeneity.csv, node_splits.csv and contrasts.csv.</summary>
+/// <summary>The tables of a setting's networks: league.csv, heterogeneity.csv, node_splits.csv, contrasts.csv and subgroups.csv.</summary>
 internal static class NetworkTables
 {
     private const double Z = 1.959964;
@@ -72,6 +73,24 @@ internal static class NetworkTables
                             evidence.Outcome, c.Study, c.Treatment, c.Comparator, c.TreatmentArmId, c.ComparatorArmId, Math.Exp(c.Log), c.Log, c.StandardError, c.Rule,
                             c.Outcome, c.DataCut, c.Verified.ToString().ToLowerInvariant(), c.Source);
                     }
+                }
+            });
+    }
+
+    /// <summary>Writes subgroups.csv: interactions of the setting's regimens with attributes, as published and as the fits use them.</summary>
+    public static void WriteSubgroups(string folder, string setting, EvidenceLibrary library)
+    {
+        SubgroupEffects effects = SubgroupEffects.Of(library);
+        Table(
+            folder, "subgroups.csv",
+            "attribute treatment trial ratio_of_hazard_ratios log_ratio standard_error shrunk_ratio shrunk_log shrunk_se pooled_ratio tau_squared verified source", csv =>
+            {
+                foreach (SubgroupInteraction i in effects.All.Where(i => i.Setting == setting))
+                {
+                    Shrinkage pooled = effects.Pooled(i.Attribute, setting)!;
+                    csv.Row(
+                        i.Attribute, i.Treatment, i.Study, Math.Exp(i.Log), i.Log, i.StandardError, Math.Exp(i.Shrunk), i.Shrunk, i.ShrunkError, Math.Exp(pooled.Mean),
+                        pooled.TauSquared, i.Verified.ToString().ToLowerInvariant(), i.Source);
                 }
             });
     }

@@ -20,7 +20,7 @@ public sealed class NetworkCommandTests
             Assert.Contains("newly-diagnosed, PFS: 10 trials, 13 treatments, 2 parts that no trial joins; random REML effects", text, StringComparison.Ordinal);
             Assert.Contains("against Rd", text, StringComparison.Ordinal);
             string result = Path.Combine(folder.FullName, "network", "newly-diagnosed");
-            foreach (string name in new[] { "league.csv", "heterogeneity.csv", "node_splits.csv", "contrasts.csv", "run.json" })
+            foreach (string name in new[] { "league.csv", "heterogeneity.csv", "node_splits.csv", "contrasts.csv", "subgroups.csv", "run.json" })
             {
                 Assert.True(File.Exists(Path.Combine(result, name)), name);
             }
