@@ -15,6 +15,7 @@ internal sealed class Accrual
     private readonly DiscountTable _outcomes;
     private readonly UtilityNorm? _norm;
     private readonly int[] _category;
+    private readonly EventEconomics[] _episodes; // the events, then a transplant
     private readonly (double RedCells, double Platelets)[] _blood;
     private readonly (int Event, int Row, double Months)[] _events = new (int, int, double)[MostEvents];
     private readonly int _lastRow;
@@ -34,6 +35,7 @@ internal sealed class Accrual
         _outcomes = new DiscountTable(model.DiscountOutcomesPerYear, model.HorizonMonths);
         _norm = economics.Norm;
         _blood = model.EventBlood;
+        _episodes = [.. economics.Events, economics.Transplant];
         _lastRow = model.Pathway.MaximumLines;
         _category = [.. economics.Items.Select(i => i.Category)];
     }
@@ -41,8 +43,8 @@ internal sealed class Accrual
     /// <summary>Number of rows of a ledger: the lines, and supportive care.</summary>
     public static int Rows(CompiledModel model) => model.Pathway.MaximumLines + 1;
 
-    /// <summary>Number of QALY items: the phases, and each adverse event's loss.</summary>
-    public static int QalyItems(CompiledModel model) => (int)QalyPhase.SupportiveCare + 1 + model.EventBlood.Length;
+    /// <summary>Number of QALY items: the phases, and each adverse event's loss, and a transplant's.</summary>
+    public static int QalyItems(CompiledModel model) => (int)QalyPhase.SupportiveCare + 2 + model.EventBlood.Length;
 
     /// <summary>Turns to another patient.</summary>
     public void BeginPatient(in PatientProfile patient)
@@ -92,7 +94,7 @@ internal sealed class Accrual
 
         if (outcome.Transplanted)
         {
-            Points(economics.AtTransplant, row, started + option.TransplantMonth);
+            AdverseEvent(_blood.Length, line, started + option.TransplantMonth);
         }
 
         var start = At(started);
@@ -139,7 +141,7 @@ internal sealed class Accrual
         for (var i = 0; i < _eventCount; i++)
         {
             var (id, row, at) = _events[i];
-            var one = _economics.Events[id];
+            var one = _episodes[id];
             Points(one.Costs, row, at);
             if (one.Disutility != 0)
             {
@@ -150,7 +152,8 @@ internal sealed class Accrual
                     -loss * (_outcomes.Integral(until) - _outcomes.Integral(at)));
             }
 
-            if (_blood[id] is { } blood && blood != default)
+            var blood = id < _blood.Length ? _blood[id] : _economics.TransplantBlood;
+            if (blood != default)
             {
                 _years?.AddBlood(at, blood.RedCells, blood.Platelets);
             }

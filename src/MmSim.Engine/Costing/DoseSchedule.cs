@@ -53,6 +53,42 @@ public sealed class DoseSchedule
         }
     }
 
+    private DoseSchedule(DoseSchedule shape, double[] head, double[] period)
+    {
+        (_headDays, _periodDays, _headFactor, _repeats) = (shape._headDays, shape._periodDays, shape._headFactor, shape._repeats);
+        (_head, _period) = (head, period);
+    }
+
+    /// <summary>Schedules with weights as one: services at their costs, a mix at its shares.</summary>
+    /// <param name="parts">Schedules of one shape (head and repeat), each with its weight; at least one.</param>
+    /// <exception cref="ArgumentException">There is none, or their shapes differ.</exception>
+    public static DoseSchedule Combine(IReadOnlyList<(DoseSchedule Schedule, double Weight)> parts)
+    {
+        ArgumentNullException.ThrowIfNull(parts);
+        if (parts.Count == 0 || parts.Any(p => (p.Schedule._headDays, p.Schedule._periodDays) != (parts[0].Schedule._headDays, parts[0].Schedule._periodDays)))
+        {
+            throw new ArgumentException("Schedules are combined that have not one shape.", nameof(parts));
+        }
+
+        var shape = parts[0].Schedule;
+        var head = new double[shape._head.Length];
+        var period = new double[shape._period.Length];
+        foreach (var (schedule, weight) in parts)
+        {
+            for (var i = 0; i < head.Length; i++)
+            {
+                head[i] += weight * schedule._head[i];
+            }
+
+            for (var i = 0; i < period.Length; i++)
+            {
+                period[i] += weight * schedule._period[i];
+            }
+        }
+
+        return new DoseSchedule(shape, head, period);
+    }
+
     /// <summary>Doses given to one who stays some months in the phase: their number, and the same discounted to the phase's start.</summary>
     /// <param name="months">Months in the phase, at least 0.</param>
     public (double Plain, double Discounted) Doses(double months)

@@ -18,6 +18,9 @@ public sealed class DoseStream
     /// <summary>Factor on the dose by frailty: fit, intermediate, frail.</summary>
     public double[] Level { get; init; } = [1, 1, 1];
 
+    /// <summary>Factor on the cost of one: relative dose intensity, share of a mix.</summary>
+    public double Share { get; init; } = 1;
+
     /// <summary>Packs; null for a service.</summary>
     public VialTable? Packs { get; init; }
 
@@ -31,14 +34,16 @@ public sealed class DoseStream
     /// <param name="amount">Milligrams, per kg or m² where it is so dosed.</param>
     /// <param name="level">Factor on the dose by frailty.</param>
     /// <param name="packs">Packs.</param>
-    public static DoseStream OfDrug(int item, DoseSchedule schedule, DoseBasis basis, double amount, double[] level, VialTable packs)
+    /// <param name="share">Factor on the cost of one: relative dose intensity, share of a mix.</param>
+    public static DoseStream OfDrug(
+        int item, DoseSchedule schedule, DoseBasis basis, double amount, double[] level, VialTable packs, double share = 1)
     {
         ArgumentNullException.ThrowIfNull(level);
         ArgumentNullException.ThrowIfNull(packs);
         return new DoseStream
         {
-            Item = item, Schedule = schedule, Basis = basis, Amount = amount, Level = level, Packs = packs,
-            FixedCost = basis == DoseBasis.Fixed ? [.. level.Select(l => packs.Cost(amount * l))] : [0, 0, 0],
+            Item = item, Schedule = schedule, Basis = basis, Amount = amount, Level = level, Packs = packs, Share = share,
+            FixedCost = basis == DoseBasis.Fixed ? [.. level.Select(l => share * packs.Cost(amount * l))] : [0, 0, 0],
         };
     }
 
@@ -55,8 +60,8 @@ public sealed class DoseStream
     /// <param name="bodySurfaceAreaM2">Body surface area, m².</param>
     public double CostOfOne(int frailty, double weightKg, double bodySurfaceAreaM2) => Basis switch
     {
-        DoseBasis.PerKilogram => Packs!.Cost(Amount * Level[frailty] * weightKg),
-        DoseBasis.PerSquareMetre => Packs!.Cost(Amount * Level[frailty] * bodySurfaceAreaM2),
+        DoseBasis.PerKilogram => Share * Packs!.Cost(Amount * Level[frailty] * weightKg),
+        DoseBasis.PerSquareMetre => Share * Packs!.Cost(Amount * Level[frailty] * bodySurfaceAreaM2),
         _ => FixedCost[frailty],
     };
 }

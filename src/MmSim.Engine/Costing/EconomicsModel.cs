@@ -3,7 +3,7 @@ using MmSim.Engine.Results;
 namespace MmSim.Engine.Costing;
 
 /// <summary>Costs and utilities beside those of the options, and the items of the ledger. Immutable.</summary>
-public sealed class EconomicsModel
+public sealed record EconomicsModel
 {
     /// <summary>Cost items; an item's id is its place.</summary>
     public required IReadOnlyList<LedgerItem> Items { get; init; }
@@ -16,6 +16,12 @@ public sealed class EconomicsModel
 
     /// <summary>What one adverse event of each kind costs and loses, by event id.</summary>
     public EventEconomics[] Events { get; init; } = [];
+
+    /// <summary>What one transplant costs and loses.</summary>
+    public EventEconomics Transplant { get; init; } = new([], 0, 0);
+
+    /// <summary>Red-cell and platelet units of one transplant.</summary>
+    public (double RedCells, double Platelets) TransplantBlood { get; init; }
 
     /// <summary>Costs per month in best supportive care.</summary>
     public CostRate[] SupportiveCare { get; init; } = [];

@@ -28,9 +28,6 @@ public sealed class OptionEconomics
     /// <summary>Once, at infusion, for those infused.</summary>
     public CostPoint[] AtInfusion { get; init; } = [];
 
-    /// <summary>Once, at transplant, for those transplanted.</summary>
-    public CostPoint[] AtTransplant { get; init; } = [];
-
     /// <summary>Once, at progression: relapse work-up.</summary>
     public CostPoint[] AtProgression { get; init; } = [];
 

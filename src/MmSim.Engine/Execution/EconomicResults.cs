@@ -10,7 +10,7 @@ internal static class EconomicResults
 {
     public static LedgerNames? Names(CompiledModel model) => model.Economics is not { } economics ? null : new LedgerNames(
         economics.Items, economics.Categories, economics.Drugs,
-        [.. QalyPhaseNames, .. model.Names.Events]);
+        [.. QalyPhaseNames, .. model.Names.Events, "transplant"]);
 
     public static LedgerResult? Ledger(CompiledModel model, int strategy, BlockSums sums, long patients)
     {

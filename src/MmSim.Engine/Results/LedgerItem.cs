@@ -10,7 +10,7 @@ public sealed record LedgerItem(string Name, int Category, int Drug = -1);
 /// <param name="Items">Cost items.</param>
 /// <param name="Categories">Cost categories.</param>
 /// <param name="Drugs">Drugs whose price can be varied.</param>
-/// <param name="QalyItems">QALY items: the phases of <see cref="QalyPhase"/>, then the loss by each adverse event.</param>
+/// <param name="QalyItems">QALY items: the phases of <see cref="QalyPhase"/>, then the loss by each adverse event, then by a transplant.</param>
 public sealed record LedgerNames(
     IReadOnlyList<LedgerItem> Items, IReadOnlyList<string> Categories, IReadOnlyList<string> Drugs, IReadOnlyList<string> QalyItems);
 

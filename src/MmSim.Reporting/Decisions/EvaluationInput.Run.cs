@@ -38,7 +38,7 @@ public static partial class EvaluationInput
             Subgroups =
             [
                 .. run.Subgroups.Where(group => group.Cross is { Count: > 1 })
-                    .Select(group => ($"{group.Attribute}={group.Level}", Moments(group.Cross!, run.Names.Strategies, names.Drugs).ToMeans())),
+                    .Select(group => ($"{group.Attribute}={group.Level}", Moments(group.Cross!, run.Names.Strategies, []).ToMeans())),
             ],
             CostByCategory = [.. run.Strategies.SelectMany(strategy => Categories(strategy, names))],
             Contributions = [.. run.Strategies.Where(s => s.Strategy != run.Comparator).SelectMany(s => Contributions(s, run.Strategies[run.Comparator], names))],

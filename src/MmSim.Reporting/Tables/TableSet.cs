@@ -2,7 +2,7 @@ using MmSim.Engine.Results;
 
 namespace MmSim.Reporting.Tables;
 
-/// <summary>Every CSV of a run that needs no economics.</summary>
+/// <summary>Every CSV of a run, but those of the decision.</summary>
 public static class TableSet
 {
     private static readonly IResultTable[] Tables =
@@ -11,6 +11,8 @@ public static class TableSet
         new PathwaysTable(), new RegimensTable(), new AttritionTable(), new AdverseEventsTable(),
     ];
 
+    private static readonly IResultTable[] EconomicTables = [new LedgerTable(ofCosts: true), new LedgerTable(ofCosts: false), new ContributionsTable()];
+
     /// <summary>Writes the tables into <paramref name="folder"/>, which is made if it is missing, and returns their paths.</summary>
     public static IReadOnlyList<string> Write(RunResult run, string folder, TableOptions? options = null)
     {
@@ -18,7 +20,10 @@ public static class TableSet
         options ??= new TableOptions();
         Directory.CreateDirectory(folder);
         var paths = new List<string>(Tables.Length);
-        foreach (var table in Tables)
+        IEnumerable<IResultTable> tables = run.Ledger is null ? Tables : Tables.Concat(EconomicTables);
+        tables = run.Subgroups.Count > 0 ? tables.Append(new SubgroupsTable()) : tables;
+        tables = run.Strategies.Any(s => s.RefractoryAtFirstRelapse.Count > 0) ? tables.Append(new RefractoryTable()) : tables;
+        foreach (var table in tables)
         {
             var path = Path.Combine(folder, table.FileName);
             using var csv = CsvTableWriter.Create(path, table.Columns(options));

@@ -14,10 +14,13 @@ public sealed class ModelBinding
     private readonly OptionCompiler? _compiler;
     private readonly EvidenceLibrary? _library;
     private readonly bool _gaps;
+    private readonly EconomicsCompiler? _economics;
 
     internal ModelBinding(
-        CompiledModel structure, ParameterBook book, IReadOnlyList<OptionBinding?> options, OptionCompiler? compiler, EvidenceLibrary? library, bool gaps)
+        CompiledModel structure, ParameterBook book, IReadOnlyList<OptionBinding?> options, OptionCompiler? compiler, EvidenceLibrary? library, bool gaps,
+        EconomicsCompiler? economics = null)
     {
+        _economics = economics;
         (_fixed, _options, _compiler, _library, _gaps) = (structure.Options, options, compiler, library, gaps);
         Structure = structure;
         Book = book;
@@ -48,9 +51,20 @@ public sealed class ModelBinding
             options[i] = _options[i]?.Bind(effects) ?? _fixed[i];
         }
 
+        var economics = Structure.Economics;
+        if (_economics?.Bind(values) is { } bound)
+        {
+            economics = bound.Model;
+            for (var i = 0; i < options.Length; i++)
+            {
+                options[i] = options[i] with { Economics = bound.Options[i] };
+            }
+        }
+
         return Structure with
         {
             Options = options,
+            Economics = economics,
             Pathway = _gaps
                 ? PathwayCompiler.Compile(_library.Pathway, values, Structure.Pathway.LateLineOptions, Structure.Pathway.MaximumLines)
                 : Structure.Pathway,

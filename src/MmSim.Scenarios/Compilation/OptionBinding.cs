@@ -37,6 +37,12 @@ internal sealed class OptionBinding
     /// <summary>CAR-T: the arm's share event-free at the infusion.</summary>
     public double EventFreeAtInfusion { get; init; } = 1;
 
+    /// <summary>Last cycle of its use; null for the regimen's own.</summary>
+    public int? LastCycle { get; init; }
+
+    /// <summary>The maintenance regimen; null for none.</summary>
+    public string? MaintenanceId { get; init; }
+
     /// <summary>The option at a set of values.</summary>
     public OptionModel Bind(BoundEffects effects)
     {

@@ -125,6 +125,8 @@ internal sealed class OptionCompiler(
             CurveContainsTransplant = fit.CurveContainsTransplant,
             Maintenance = maintenanceIndex,
             Dose = Dose(option.Dose),
+            LastCycle = fit.Use.LastCycle,
+            MaintenanceId = maintenance is null ? null : option.Maintenance?.Regimen,
             Infused = double.IsFinite(infusion) && regimen.InfusedShare is { } share ? ($"regimens.{regimen.RegimenId}.infusedShare", share) : null,
             EventFreeAtInfusion = double.IsFinite(infusion) ? fitter.MarginalSurvival(fit, [infusion])[0] : 1,
         };

@@ -17,8 +17,10 @@ public static class ScenarioCompiler
     /// <param name="population">Its population file, or null where the scenario gives its own.</param>
     /// <param name="evidence">The evidence, with the scenario's changes of values applied; may be null where the scenario needs none.</param>
     /// <param name="fitter">Fits of the same evidence; null where <paramref name="evidence"/> is.</param>
+    /// <param name="economics">Its economics file; null where it has none.</param>
     public static CompiledScenario Compile(
-        ScenarioDocument scenario, PopulationDocument? population, EvidenceLibrary? evidence, ArmFitter? fitter)
+        ScenarioDocument scenario, PopulationDocument? population, EvidenceLibrary? evidence, ArmFitter? fitter,
+        EconomicsSource? economics = null)
     {
         ArgumentNullException.ThrowIfNull(scenario);
         var regimens = new NameTable();
@@ -53,8 +55,12 @@ public static class ScenarioCompiler
             }
         }
 
+        var horizon = scenario.Simulation?.HorizonMonths ?? new SimulationDocument().HorizonMonths;
+        var costing = economics is null || evidence is null ? null : new EconomicsCompiler(economics, evidence, scenario.Discounting, horizon);
         var mostLines = strategies.Max(lines => lines.Length) + startLine - 1;
         var (lateLines, maximumLines) = LateLines(scenario, compiler, evidence, options, bindings, mostLines);
+        AddCosting(costing, scenario, startLine, bindings, strategies);
+        costing?.Close(events.Names);
         var gaps = evidence is not null && scenario.OwnPopulation is null;
         var pathway = gaps ? new PathwayModel { LateLineOptions = lateLines, MaximumLines = maximumLines } : OwnPathway(scenario, maximumLines);
         var life = LifeTable(scenario, population, evidence);
@@ -76,14 +82,17 @@ public static class ScenarioCompiler
             EventLasting = [.. events.Names.Select(e => Lasting(evidence!.Events[e].Lasting))],
             EventBlood = [.. events.Names.Select(e => (evidence!.Events[e].RedCellUnits, evidence.Events[e].PlateletUnits))],
             SecondMalignancyEvent = malignancy,
-            HorizonMonths = scenario.Simulation?.HorizonMonths ?? new SimulationDocument().HorizonMonths,
-            DiscountCostsPerYear = scenario.Discounting?.CostsPerYear ?? 0,
-            DiscountOutcomesPerYear = scenario.Discounting?.OutcomesPerYear ?? 0,
+            HorizonMonths = horizon,
+            DiscountCostsPerYear = (costing?.Discounting ?? scenario.Discounting)?.CostsPerYear ?? 0,
+            DiscountOutcomesPerYear = (costing?.Discounting ?? scenario.Discounting)?.OutcomesPerYear ?? 0,
+            Subgroups = SubgroupCompiler.Compile(scenario.Subgroups),
+            DescribeRefractory = scenario.Subgroups?.Contains(SubgroupCompiler.Refractory) == true,
+            Comparator = Math.Max(0, scenario.Strategies.ToList().FindIndex(s => s.Name == scenario.Comparator)),
             Economics = scenario.Regimens is { Count: > 0 } && regimens.Names.All(scenario.Regimens.ContainsKey)
                 ? OwnRegimenCompiler.Economics(scenario.SupportiveCare) : null,
         };
         var trail = gaps ? PathwayCompiler.Trail(evidence!.Pathway) : [];
-        var binding = new ModelBinding(model, new ParameterBook(scenario.Set), bindings, compiler, evidence, gaps);
+        var binding = new ModelBinding(model, new ParameterBook(scenario.Set), bindings, compiler, evidence, gaps, costing);
         var effects = LineEffects.Mark(compiler?.Effects ?? []);
         var assumptions = (compiler?.Assumptions ?? []).Concat(LineEffects.Words(effects)).Concat(trail).Distinct();
         return new CompiledScenario(binding, compiler?.Uses ?? [], [.. assumptions]) { Effects = effects };
@@ -98,6 +107,41 @@ public static class ScenarioCompiler
         ArgumentNullException.ThrowIfNull(scenario);
         return scenario.Effect == EffectKind.TrialArm ? null : new AnchoredFitter(fitter, new RelativeEffects(
             evidence, scenario.Network?.Bridges == true ? NetworkOptions.Joined : NetworkOptions.TrialsAlone, scenario.Network?.References));
+    }
+
+    // In the order of the options: those of the strategies, then late-line therapy, whose utilities are those of the line it comes in at the earliest.
+    private static void AddCosting(
+        EconomicsCompiler? costing, ScenarioDocument scenario, int startLine, List<OptionBinding?> bindings, int[][][] strategies)
+    {
+        if (costing is null)
+        {
+            return;
+        }
+
+        var at = 0;
+        foreach (var strategy in scenario.Strategies)
+        {
+            for (var l = 0; l < strategy.Lines.Count; l++)
+            {
+                foreach (var option in strategy.Lines[l].Options)
+                {
+                    if (bindings[at++] is { } binding)
+                    {
+                        costing.Add(option.Regimen, binding.LastCycle, binding.MaintenanceId, startLine + l, binding.Dose);
+                    }
+                    else
+                    {
+                        costing.AddOwn(scenario.Regimens![option.Regimen]);
+                    }
+                }
+            }
+        }
+
+        var late = startLine + strategies.Min(s => s.Length);
+        for (var repeat = 0; at < bindings.Count; at++, repeat++)
+        {
+            costing.Add(scenario.LateLine?.Regimen ?? "late-line", null, null, late + repeat, [1, 1, 1]);
+        }
     }
 
     // Options with weights share what is left among themselves: the n-th is taken with w_n over the sum from n on.

@@ -42,6 +42,12 @@ public sealed record ScenarioDocument
     /// <summary>Name of the strategy the others are compared with; the first where absent.</summary>
     public string? Comparator { get; init; }
 
+    /// <summary>
+    /// Baseline attributes by whose levels results are given apart: frailty, cytogenetics, stage, ageBand, transplantEligible, sex; and
+    /// refractoryAtFirstRelapse, which describes survival from the first relapse and is never an ICER.
+    /// </summary>
+    public IReadOnlyList<string>? Subgroups { get; init; }
+
     /// <summary>Where patients stand at the start, if not newly diagnosed.</summary>
     public StartDocument? Start { get; init; }
 

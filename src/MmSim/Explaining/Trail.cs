@@ -24,7 +24,7 @@ internal static class Trail
     /// <exception cref="BadInputException">No option has the regimen, or none at that line.</exception>
     public static IReadOnlyList<ScenarioUse> Select(ScenarioInput input, ExplainRequest request)
     {
-        var compiled = ScenarioCompiler.Compile(input.Document, input.Population, input.Evidence, input.Fitter);
+        var compiled = ScenarioCompiler.Compile(input.Document, input.Population, input.Evidence, input.Fitter, input.Economics);
         var all = ScenarioUses.Of(input.Document, compiled, input.Evidence, input.Fitter);
         ScenarioUse[] found = [.. all.Where(u => (request.Regimen is null || u.Option.Regimen == request.Regimen) && (request.Line is null || u.Line == request.Line))];
         if (found.Length > 0)

@@ -11,7 +11,7 @@ internal static class CompiledInput
     /// <exception cref="BadInputException">'set' names a parameter that the scenario has not.</exception>
     public static CompiledScenario Of(ScenarioInput input)
     {
-        var compiled = ScenarioCompiler.Compile(input.Document, input.Population, input.Evidence, input.Fitter);
+        var compiled = ScenarioCompiler.Compile(input.Document, input.Population, input.Evidence, input.Fitter, input.Economics);
         string[] unused = [.. compiled.Binding.Book.UnusedSettings.Where(name => !PathwayOverrides.Paths.Contains(name))];
         return unused.Length == 0 ? compiled : throw new BadInputException([.. unused.Select(name =>
             $"{input.Document.Title}: set: there is no parameter '{name}' in this scenario. "

@@ -84,13 +84,13 @@ internal sealed class InputFolder(string folder, bool withCalibrated = true)
     /// <param name="name">Its name without ".json".</param>
     /// <returns>The file with the price index, and warnings.</returns>
     /// <exception cref="BadInputException">Something is wrong; every fault is listed.</exception>
-    public (EconomicsInput Economics, IReadOnlyList<Diagnostic> Warnings) LoadEconomics(string name)
+    public (EconomicsSource Economics, IReadOnlyList<Diagnostic> Warnings) LoadEconomics(string name)
     {
         var read = DocumentFile.Economics(EconomicsPath(name));
         Refuse(read.Diagnostics);
         var findings = EconomicsChecker.Check(read, Library, _index.Value, Names(folder, "economics", "*.csv", withExtension: true));
         Refuse(findings);
-        return (new EconomicsInput(name, read.Document!, _index.Value, Norm(read.Document!.Utilities.AgeNorm)), findings);
+        return (new EconomicsSource(name, read.Document!, _index.Value, Norm(read.Document!.Utilities.AgeNorm)), findings);
     }
 
     private AgeNorm? Norm(string name) => name switch
@@ -100,7 +100,7 @@ internal sealed class InputFolder(string folder, bool withCalibrated = true)
         _ => Guard(() => AgeNormFile.Read(folder, $"economics/{name}")),
     };
 
-    private (EconomicsInput Economics, IReadOnlyList<Diagnostic> Warnings) EconomicsOf(
+    private (EconomicsSource Economics, IReadOnlyList<Diagnostic> Warnings) EconomicsOf(
         string name, ReadResult<ScenarioDocument> scenario, SortedDictionary<string, string> hashes)
     {
         var loaded = LoadEconomics(name);

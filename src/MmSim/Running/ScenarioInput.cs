@@ -1,5 +1,6 @@
 using MmSim.Evidence.Fitting;
 using MmSim.Evidence.Library;
+using MmSim.Scenarios.Compilation;
 using MmSim.Scenarios.Document;
 
 namespace MmSim.Running;
@@ -15,7 +16,7 @@ namespace MmSim.Running;
 internal sealed record ScenarioInput(
     ScenarioDocument Document,
     PopulationDocument? Population,
-    EconomicsInput? Economics,
+    EconomicsSource? Economics,
     EvidenceLibrary Evidence,
     ArmFitter Fitter,
     IReadOnlyDictionary<string, string> Hashes,

@@ -43,6 +43,14 @@ internal sealed class NumbersInRange : IScenarioRule
             EconomicsChecker.Thresholds(thresholds, "$.thresholds", context.Error);
         }
 
+        foreach (var (name, i) in (scenario.Subgroups ?? []).Select((name, i) => (name, i)))
+        {
+            if (!Compilation.SubgroupCompiler.Names.Contains(name))
+            {
+                context.UnknownName($"$.subgroups[{i}]", "subgroup", name, Compilation.SubgroupCompiler.Names);
+            }
+        }
+
         if (scenario.LateLine is { } late)
         {
             context.Range("$.lateLine.maxLines", late.MaxLines, 1, 10, "The number of lines");
