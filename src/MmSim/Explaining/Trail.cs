@@ -15,7 +15,7 @@ internal static class Trail
     public static IReadOnlyList<ITrailSection> Sections { get; } =
     [
         new TrialSection(), new AnchorSection(), new PointsSection(), new CurveSection(), new FamiliesSection(), new CaseMixSection(), new EffectsSection(),
-        new ResponseSection(), new ExposureSection(), new AdverseEventsSection(), new AssumedSection(),
+        new ResponseSection(), new ExposureSection(), new AdverseEventsSection(), new CycleCostSection(), new AssumedSection(),
     ];
 
     /// <summary>The options a request means: those of a regimen and line, or all.</summary>
