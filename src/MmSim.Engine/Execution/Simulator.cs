@@ -27,6 +27,7 @@ public static class Simulator
         var plan = new BlockPlan(settings.Patients);
         var blocks = new OrderedBlocks(() => new BlockSums(model));
         var tallies = new List<StrategyTally[]>();
+        var kernels = new List<PathwayKernel>();
         var gate = new Lock();
         long done = 0;
 
@@ -42,6 +43,7 @@ public static class Simulator
             lock (gate)
             {
                 tallies.Add(own);
+                kernels.Add(kernel);
             }
 
             return block =>
@@ -72,6 +74,6 @@ public static class Simulator
             }
         }
 
-        return ResultBuilder.Build(model, settings, total, blocks.Total);
+        return ResultBuilder.Build(model, settings, total, blocks.Total) with { RandomBlocks = kernels.Sum(k => k.RandomBlocks) };
     }
 }

@@ -18,6 +18,9 @@ internal sealed class Luck(ulong seed, uint draw)
     private long _stamp;
     private uint _patient;
 
+    /// <summary>Random blocks made so far.</summary>
+    public long Blocks { get; private set; }
+
     /// <summary>Turns to another patient.</summary>
     public void Begin(uint patient)
     {
@@ -34,9 +37,13 @@ internal sealed class Luck(ulong seed, uint draw)
     public UniformPair AdverseEvent(int line, int phase, int number)
     {
         var index = (phase << 12) + number;
-        return phase == 0 && number < AdverseEvents
-            ? Cached(line, Slots - AdverseEvents + number, index, DecisionPoint.AdverseEvent)
-            : RandomAddress.Uniforms(seed, _patient, draw, line, index, DecisionPoint.AdverseEvent);
+        if (phase == 0 && number < AdverseEvents)
+        {
+            return Cached(line, Slots - AdverseEvents + number, index, DecisionPoint.AdverseEvent);
+        }
+
+        Blocks++;
+        return RandomAddress.Uniforms(seed, _patient, draw, line, index, DecisionPoint.AdverseEvent);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -48,6 +55,7 @@ internal sealed class Luck(ulong seed, uint draw)
             return _pairs[place];
         }
 
+        Blocks++;
         _stamps[place] = _stamp;
         return _pairs[place] = RandomAddress.Uniforms(seed, _patient, draw, line, index, decision);
     }

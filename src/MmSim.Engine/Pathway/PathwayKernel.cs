@@ -47,6 +47,9 @@ internal sealed partial class PathwayKernel
         _lateLine = [.. model.Pathway.LateLineOptions.Select(o => new[] { o })];
     }
 
+    /// <summary>Random blocks made so far.</summary>
+    public long RandomBlocks => _luck.Blocks + _sampler.Blocks;
+
     /// <summary>Runs a block of patients, each under all strategies.</summary>
     public void RunBlock(uint firstPatient, int patients, IOutcomeSink sink)
     {

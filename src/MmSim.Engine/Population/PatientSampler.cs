@@ -21,6 +21,9 @@ internal sealed class PatientSampler
         _sharedFrailty = population.SharedFrailtyVariance > 0 ? new MeanOneGamma(population.SharedFrailtyVariance) : null;
     }
 
+    /// <summary>Random blocks made so far.</summary>
+    public long Blocks { get; private set; }
+
     /// <summary>Fills a patient by number.</summary>
     public void Sample(uint number, out PatientProfile patient)
     {
@@ -104,6 +107,9 @@ internal sealed class PatientSampler
         return 0;
     }
 
-    private UniformPair At(uint patient, DecisionPoint decision, int index = 0) =>
-        RandomAddress.Uniforms(_seed, patient, _draw, 0, index, decision);
+    private UniformPair At(uint patient, DecisionPoint decision, int index = 0)
+    {
+        Blocks++;
+        return RandomAddress.Uniforms(_seed, patient, _draw, 0, index, decision);
+    }
 }

@@ -33,6 +33,9 @@ public sealed record RunResult
     /// <summary>Results by level of the baseline attributes the scenario asks for.</summary>
     public IReadOnlyList<SubgroupResult> Subgroups { get; init; } = [];
 
+    /// <summary>Random blocks made, each of two uniforms: what the simulation cost, not what it found.</summary>
+    public long RandomBlocks { get; init; }
+
     /// <summary>A stable number of the exact integer counts and sums of the whole run, to compare two runs bit by bit.</summary>
     public required string Fingerprint { get; init; }
 }

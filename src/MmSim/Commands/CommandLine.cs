@@ -62,6 +62,7 @@ internal static class CommandLine
             ValidateCommand.Create(context),
             NetworkCommand.Create(context),
             CalibrateCommand.Create(context),
+            BenchCommand.Create(context),
         };
         RunCommand.AddTo(root, context);
         return root;

@@ -1,0 +1,59 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using MmSim.Terminal;
+
+namespace MmSim.Benchmarking;
+
+/// <summary>Measurements on a machine, for people and for machines.</summary>
+/// <param name="Machine">The machine.</param>
+/// <param name="Results">One a scenario.</param>
+internal sealed record BenchReport(BenchMachine Machine, IReadOnlyList<BenchResult> Results)
+{
+    private static readonly JsonSerializerOptions s_json = new()
+    {
+        WriteIndented = true,
+        NewLine = "\n",
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    };
+
+    /// <summary>As JSON.</summary>
+    public string Json() => JsonSerializer.Serialize(this, s_json) + "\n";
+
+    /// <summary>As a table, one column a scenario.</summary>
+    public string Text()
+    {
+        List<string[]> rows =
+        [
+            Row("", r => r.Scenario),
+            Row("strategies", r => Number(r.Strategies)),
+            Row("million pathways a second of one core, best", r => Millions(r.PathwaysPerSecond)),
+            Row("  median", r => Millions(r.MedianPathwaysPerSecond)),
+            Row("  by the wall clock", r => Millions(r.WallPathwaysPerSecond)),
+            Row("nanoseconds a pathway", r => Number(r.Nanoseconds)),
+            Row("random blocks a pathway", r => Tenth(r.BlocksPerPathway)),
+            Row("floor: those blocks, a logarithm and an exponential each, ns", r => Number(r.FloorNanoseconds)),
+            Row("  times the floor", r => Tenth(r.TimesFloor)),
+            Row("bytes allocated a patient", r => Tenth(r.BytesPerPatient)),
+            Row("speed-up of two threads, by the wall clock", r => Hundredth(r.SpeedUpOfTwo)),
+            Row("  processor time of two threads over one", r => Hundredth(r.ProcessorTimeOfTwo)),
+            Row("probabilistic analysis: million pathways a second of one core", r => r.Psa is { } p ? Millions(p.PathwaysPerSecond) : "-"),
+            Row("  of it, drawing and binding: microseconds a draw", r => r.Psa is { } p ? Number(p.BindingMicroseconds) : "-"),
+            Row("  1,000 draws of 1,000 patients, all processors, s (scaled)", r => r.Psa is { } p ? Tenth(p.SecondsForThousandDraws) : "-"),
+        ];
+        string warning = Machine.Optimised ? "" : "debug build: these figures mean nothing\n";
+        return $"{Machine.InstructionSet}, {Machine.Processors} processors, {Machine.Runtime}, {Machine.System}\n{warning}{TextTable.Format(rows)}";
+    }
+
+    private static string Millions(double value) => (value / 1e6).ToString("0.00", CultureInfo.InvariantCulture);
+
+    private static string Number(double value) => value.ToString("0", CultureInfo.InvariantCulture);
+
+    private static string Tenth(double value) => value.ToString("0.0", CultureInfo.InvariantCulture);
+
+    private static string Hundredth(double value) => value.ToString("0.00", CultureInfo.InvariantCulture);
+
+    private string[] Row(string name, Func<BenchResult, string> cell) => [name, .. Results.Select(cell)];
+}

@@ -1,0 +1,14 @@
+namespace MmSim.Benchmarking;
+
+/// <summary>What is asked of a measurement.</summary>
+internal sealed record BenchRequest
+{
+    /// <summary>Patients a repetition; null for so many that one takes about half a second.</summary>
+    public int? Patients { get; init; }
+
+    /// <summary>Repetitions, at least 1.</summary>
+    public int Repetitions { get; init; } = 5;
+
+    /// <summary>Draws of the probabilistic analysis; 0 for none.</summary>
+    public int Draws { get; init; } = 40;
+}

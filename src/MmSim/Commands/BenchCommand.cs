@@ -1,0 +1,50 @@
+using System.CommandLine;
+using MmSim.Benchmarking;
+using MmSim.Hosting;
+using MmSim.Running;
+
+namespace MmSim.Commands;
+
+/// <summary><c>mmsim bench</c>: how fast this machine simulates, against what it could do at best.</summary>
+internal static class BenchCommand
+{
+    private const string BareScenario = "bare-three-lines";
+
+    /// <summary>The verb.</summary>
+    /// <param name="context">What it works with.</param>
+    public static Command Create(CommandContext context)
+    {
+        Option<string[]> scenarios = new("--scenario")
+        {
+            HelpName = "SCENARIO",
+            Description = $"A scenario to measure, once or more; default {BareScenario} and {ScenarioFolder.DefaultScenario}.",
+        };
+        Option<int?> patients = RunOptionSet.WholeNumber<int>(
+            "--patients", "N", "Patients a repetition; default so many that a repetition takes half a second.", 1000, 100_000_000);
+        Option<int?> repetitions = RunOptionSet.WholeNumber<int>("--repetitions", "N", "Repetitions; the best and the median are told; default 5.", 1, 1000);
+        Option<int?> draws = RunOptionSet.WholeNumber<int>(
+            "--draws", "N", "Draws of the probabilistic analysis, 1,000 patients each; 0 for none; default 40.", 0, 100_000);
+        Option<bool> json = new("--json") { Description = "Print JSON instead of a table." };
+        Command command = new("bench", "Measures pathways per second, random blocks, memory, and the distance to the machine's floor.")
+        {
+            scenarios, patients, repetitions, draws, json,
+        };
+        command.SetAction((parsed, token) =>
+        {
+            ScenarioFolder folder = context.FindScenarios();
+            string[] given = parsed.GetValue(scenarios) is { Length: > 0 } named ? named : [BareScenario, ScenarioFolder.DefaultScenario];
+            BenchRequest request = new()
+            {
+                Patients = parsed.GetValue(patients), Repetitions = parsed.GetValue(repetitions) ?? 5, Draws = parsed.GetValue(draws) ?? 40,
+            };
+            InputFolder inputs = new(folder.FullPath);
+            BenchReport report = new(
+                BenchMachine.This(),
+                [.. RunCommand.Resolve(given, folder, context.CurrentFolder).Select(path => ScenarioBench.Measure(
+                    Path.GetFileNameWithoutExtension(path), CompiledInput.Of(inputs.Load(path)).Binding, request, token))]);
+            context.Streams.Out.Write(parsed.GetValue(json) ? report.Json() : report.Text());
+            return Task.FromResult(ExitCode.Done);
+        });
+        return command;
+    }
+}

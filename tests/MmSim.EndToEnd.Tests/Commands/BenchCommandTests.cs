@@ -1,0 +1,48 @@
+using System.Text.Json;
+using MmSim.Commands;
+using MmSim.EndToEnd.Tests.Fakes;
+using MmSim.Terminal;
+using MmSim.Testing;
+using Xunit;
+
+namespace MmSim.EndToEnd.Tests.Commands;
+
+/// <summary><c>mmsim bench</c>: what it measures, not how fast.</summary>
+public sealed class BenchCommandTests
+{
+    [Fact]
+    public async Task It_measures_a_scenario_for_machines()
+    {
+        var (code, text) = await Run("bench", "--scenario", "bare-three-lines", "--patients", "2000", "--repetitions", "1", "--draws", "2", "--json");
+        Assert.Equal(0, code);
+        using var json = JsonDocument.Parse(text);
+        Assert.True(json.RootElement.GetProperty("machine").GetProperty("processors").GetInt32() >= 1);
+        var result = Assert.Single(json.RootElement.GetProperty("results").EnumerateArray().ToArray());
+        Assert.Equal("bare-three-lines", result.GetProperty("scenario").GetString());
+        Assert.Equal(2, result.GetProperty("strategies").GetInt32());
+        Assert.Equal(2000, result.GetProperty("patients").GetInt32());
+        Assert.InRange(result.GetProperty("blocksPerPathway").GetDouble(), 3, 30);
+        Assert.InRange(result.GetProperty("bytesPerPatient").GetDouble(), -1, 1);
+        Assert.True(result.GetProperty("timesFloor").GetDouble() > 1);
+    }
+
+    [Fact]
+    public async Task A_scenario_that_there_is_not_is_bad_input()
+    {
+        var (code, _) = await Run("bench", "--scenario", "bare-three-line");
+        Assert.Equal(2, code);
+    }
+
+    private static async Task<(int Code, string Out)> Run(params string[] args)
+    {
+        using StringWriter answer = new(), error = new();
+        int code = await CommandLine.RunAsync(args, new CommandContext
+        {
+            Model = new FakeModel(),
+            Streams = new Streams(answer, error, IsTerminal: false, HasColour: false),
+            CurrentFolder = Repository.Root,
+            ProgramFolder = Repository.Root,
+        });
+        return (code, answer.ToString());
+    }
+}
