@@ -16,6 +16,7 @@ public sealed class DoseSchedule
     private readonly double _headFactor;
     private readonly int _headDays;
     private readonly int _periodDays;
+    private readonly double _perPeriod;
 
     /// <summary>Builds the running sums.</summary>
     /// <param name="doses">Doses before the repeats: day and number (not always 1: a pack, a relative dose intensity); days in any order, from 0.</param>
@@ -37,7 +38,7 @@ public sealed class DoseSchedule
         }
 
         var perDay = Math.Log(1 + ratePerYear) / 12 / Numerics.TimeUnits.DaysPerMonth;
-        (_headDays, _periodDays) = (headDays, periodDays);
+        (_headDays, _periodDays, _perPeriod) = (headDays, periodDays, periodDays == 0 ? 0 : 1.0 / periodDays);
         _head = Running(doses, headDays, perDay);
         _period = Running(repeated, periodDays, perDay);
         _headFactor = Math.Exp(-perDay * headDays);
@@ -55,7 +56,8 @@ public sealed class DoseSchedule
 
     private DoseSchedule(DoseSchedule shape, double[] head, double[] period)
     {
-        (_headDays, _periodDays, _headFactor, _repeats) = (shape._headDays, shape._periodDays, shape._headFactor, shape._repeats);
+        (_headDays, _periodDays, _perPeriod) = (shape._headDays, shape._periodDays, shape._perPeriod);
+        (_headFactor, _repeats) = (shape._headFactor, shape._repeats);
         (_head, _period) = (head, period);
     }
 
@@ -107,7 +109,9 @@ public sealed class DoseSchedule
             return (plain, discounted);
         }
 
-        var repeats = Math.DivRem(day - _headDays, _periodDays, out var rest);
+        // A division in doubles is exact enough: the quotient of whole days below 2³¹ is off by less than half a day's share.
+        var repeats = (int)((day - _headDays + 0.5) * _perPeriod);
+        var rest = day - _headDays - (repeats * _periodDays);
         var whole = 2 * _periodDays;
         plain += (repeats * _period[whole]) + _period[2 * rest];
         discounted += _headFactor * ((_repeats[2 * repeats] * _period[whole + 1]) + (_repeats[(2 * repeats) + 1] * _period[(2 * rest) + 1]));

@@ -11,6 +11,7 @@ public sealed class UtilityNorm
 
     private readonly double[] _values; // [sex, step, 4]: N, ∫N, e^{−δ·age}, ∫N·e^{−δ·age}
     private readonly double _stepsPerMonth;
+    private readonly double _monthsPerStep; // a power of two, so the product is exact
     private readonly int _rows;
 
     /// <summary>Builds the tables.</summary>
@@ -23,6 +24,7 @@ public sealed class UtilityNorm
         ArgumentNullException.ThrowIfNull(male);
         PerMonth = Math.Log(1 + ratePerYear) / 12;
         _stepsPerMonth = DiscountTable.StepsPerMonth(PerMonth);
+        _monthsPerStep = 1 / _stepsPerMonth;
         _rows = (int)(MostYears * 12 * _stepsPerMonth);
         _values = new double[2 * _rows * 4];
         Fill(female, 0);
@@ -43,7 +45,7 @@ public sealed class UtilityNorm
     public (double Plain, double Discounted) Integrals(bool male, double ageMonths)
     {
         var row = Row(male, ageMonths);
-        var rest = ageMonths - (((row >> 2) - (male ? _rows : 0)) / _stepsPerMonth);
+        var rest = ageMonths - (((row >> 2) - (male ? _rows : 0)) * _monthsPerStep);
         var area = _values[row] * rest * (1.0 / 12);
         return (_values[row + 1] + area, _values[row + 3] + (area * _values[row + 2] * DiscountTable.MeanDecay(PerMonth * rest)));
     }

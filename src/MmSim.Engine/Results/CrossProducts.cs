@@ -48,23 +48,29 @@ public sealed class CrossProducts
 
         var n = Strategies * Quantities;
         var product = _products[(i * n) - (i * (i - 1) / 2) + (j - i)];
-        return (product - (_sums[i] / Count * _sums[j])) / (Count - 1);
+        return (product - (_sums[i] * _sums[j] / Count)) / (Count - 1);
     }
 
     /// <summary>Variance of a sum of quantities with weights over [strategy × quantity]: exactly 0 where the weighted columns cancel.</summary>
     /// <param name="weights">Weights; most of them 0.</param>
     public double Variance(ReadOnlySpan<double> weights)
     {
+        // Strategies innermost: for two that are alike the four terms of each pair of quantities are the same number and cancel.
         double sum = 0;
-        for (var i = 0; i < weights.Length; i++)
+        for (var q = 0; q < Quantities; q++)
         {
-            for (var j = 0; j < weights.Length; j++)
+            for (var r = 0; r < Quantities; r++)
             {
-                if (weights[i] != 0 && weights[j] != 0)
+                double pair = 0;
+                for (var i = q; i < weights.Length; i += Quantities)
                 {
-                    sum += weights[i] * weights[j]
-                        * Covariance(i / Quantities, i % Quantities, j / Quantities, j % Quantities);
+                    for (var j = r; weights[i] != 0 && j < weights.Length; j += Quantities)
+                    {
+                        pair += weights[j] == 0 ? 0 : weights[i] * weights[j] * Covariance(i / Quantities, q, j / Quantities, r);
+                    }
                 }
+
+                sum += pair;
             }
         }
 
