@@ -28,7 +28,7 @@ public sealed class ArmFitter(EvidenceLibrary library, FitSettings settings, Fam
         {
             var fit = made.Value;
             var share = copy.DeathShare(other.Arms[fit.Use.ArmId], fit.Use.Setting);
-            copy._fits[key] = new Lazy<FittedUse>(fit with { DeathShare = share });
+            copy._fits[key] = new Lazy<FittedUse>(fit with { DeathShare = Math.Max(share, fit.LeastDeathShare) });
         }
 
         foreach (var (key, made) in _maintenance)
@@ -100,13 +100,15 @@ public sealed class ArmFitter(EvidenceLibrary library, FitSettings settings, Fam
             factors[CaseMix.LenalidomideRefractory] = fit.RefractoryFactors;
         }
 
+        var leastDeaths = LeastDeathShare(input, fit, use.Setting, exposure.ToxicityRate + exposure.ChoiceRate, plannedEnd, flags);
         return new FittedUse
         {
             RegimenId = regimen.RegimenId,
             Use = use,
             Curve = fit.Curve,
             Estimate = fit.Estimate,
-            DeathShare = DeathShare(input.Arm, use.Setting),
+            DeathShare = Math.Max(leastDeaths, DeathShare(input.Arm, use.Setting)),
+            LeastDeathShare = leastDeaths,
             Factors = factors,
             CaseMix = input.Mix.Shares,
             SharedFrailtyVariance = settings.SharedFrailtyVariance,
@@ -357,6 +359,35 @@ public sealed class ArmFitter(EvidenceLibrary library, FitSettings settings, Fam
 
     private MaintenanceEffect? MaintenanceOf(Arm arm, string setting) => setting == Settings.Maintenance
         ? library.Effects.Maintenance.FirstOrDefault(m => m.RegimenId == arm.RegimenId) : null;
+
+    // Published fatal adverse events over the events, net of other causes, that fall while treatment lasts.
+    private double LeastDeathShare(
+        ArmInput input, CurveFit fit, string setting, double stopRate, double plannedEnd, List<string> flags)
+    {
+        const double Step = 0.5;
+        const int Steps = 240;
+        const double Most = 0.5;
+        var model = input.Model;
+        if (input.Arm.FatalAdverseEvents is not { } fatal)
+        {
+            double[] Known(string where) =>
+                [.. ResponseImputation.ArmsInUse(library, where).Select(a => a.FatalAdverseEvents).OfType<double>()];
+            var others = Known(setting) is { Length: > 0 } own ? own : Known(ResponseImputation.Nearest(setting));
+            fatal = others.Length > 0 ? others.Average() : 0;
+            flags.Add($"deaths: {input.Arm.ArmId} reports no fatal adverse events; its setting's mean, {fatal:0.000}, is used.");
+        }
+
+        double onTreatment = 0, before = 1;
+        for (var i = 1; i <= Steps && (i - 1) * Step < plannedEnd; i++)
+        {
+            var middle = (i - 0.5) * Step;
+            var net = model.Net(fit.Bound, i * Step, -1, refractoryOnly: false);
+            onTreatment += model.Population.Survival(middle) * (before - net) * Math.Exp(-stopRate * middle);
+            before = net;
+        }
+
+        return onTreatment > 0 ? Math.Min(Most, fatal / onTreatment) : 0;
+    }
 
     private double DeathShare(Arm arm, string setting)
     {

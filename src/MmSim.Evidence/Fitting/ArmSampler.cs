@@ -192,7 +192,7 @@ public sealed class ArmSampler
         var other = _arm.Transplant is "yes" or "before"
             ? values.Of("pathway.otherCauseShareTransplant", pathway.OtherCauseShareTransplant, ParameterKind.Probability)
             : values.Of("pathway.otherCauseShareNoTransplant", pathway.OtherCauseShareNoTransplant, ParameterKind.Probability);
-        return Math.Max(0, (deaths - other) / (1 - other));
+        return Math.Max(Fit.LeastDeathShare, (deaths - other) / (1 - other));
     }
 
     private Sourced Figure(double value) => new(value, null, null, _arm.Source, _arm.Verified);

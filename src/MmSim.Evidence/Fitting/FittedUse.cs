@@ -28,6 +28,9 @@ public sealed record FittedUse
     /// <summary>Share of events, net of other causes, that are deaths: q.</summary>
     public required double DeathShare { get; init; }
 
+    /// <summary>The least share that leaves room on treatment for the arm's published fatal adverse events; <see cref="DeathShare"/> is no smaller.</summary>
+    public double LeastDeathShare { get; init; }
+
     /// <summary>Hazard factors by attribute (cytogenetics, stage, frailty, priorLines, lastPfs, relapse, lenalidomideRefractory), by level index.</summary>
     public required IReadOnlyDictionary<string, double[]> Factors { get; init; }
 
