@@ -141,7 +141,7 @@ public sealed record OptionModel
     /// <summary>CAR-T: chance to be infused for one event-free then.</summary>
     public double InfusedIfEventFree { get; init; } = 1;
 
-    /// <summary>Chance that a death of the disease on treatment is attributed to an adverse event.</summary>
+    /// <summary>Chance that a death on treatment is attributed to an adverse event.</summary>
     public double AdverseEventShareOfDeaths { get; init; }
 
     /// <summary>Costs and utilities; used where the model has economics.</summary>

@@ -37,7 +37,7 @@ internal sealed class LineRecorder(CompiledModel model, Luck luck, Accrual? accr
                 counts.TimeToProgression.AddCensored(outcome.End);
                 counts.DiedBeforeProgression++;
                 counts.OtherCauseDeaths += outcome.Kind == LineEnd.OtherCauseDeath ? 1 : 0;
-                counts.AdverseEventDeaths += outcome.Kind == LineEnd.DiseaseDeath && outcome.End <= outcome.LastTreatment
+                counts.AdverseEventDeaths += outcome.End <= outcome.LastTreatment
                     && luck.At(line, DecisionPoint.Exit).Second < option.AdverseEventShareOfDeaths ? 1 : 0;
             }
         }

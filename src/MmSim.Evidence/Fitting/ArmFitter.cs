@@ -186,6 +186,16 @@ public sealed class ArmFitter(EvidenceLibrary library, FitSettings settings, Fam
     public MaintenanceFit FitMaintenance(string maintenanceRegimenId) =>
         _maintenance.GetOrAdd(maintenanceRegimenId, id => new Lazy<MaintenanceFit>(() => SolveMaintenance(id))).Value;
 
+    /// <summary>Events and deaths of a fit's own patients while its treatment lasts.</summary>
+    /// <param name="fit">A fit.</param>
+    /// <param name="plannedEnd">Month at which treatment ends as planned; infinity where it does not.</param>
+    public TreatedMonths WhileTreated(FittedUse fit, double plannedEnd)
+    {
+        ArgumentNullException.ThrowIfNull(fit);
+        var (model, bound) = ModelOf(fit);
+        return TreatedMonths.Of(model, bound, fit.ToxicityStopRate + fit.ChoiceStopRate, plannedEnd);
+    }
+
     internal (ArmModel Model, ArmModel.Bound Bound) ModelOf(FittedUse fit)
     {
         var population = new TrialPopulation(ArmInput.LifeTable(library, settings.LifeTable), fit.TrialAge);
@@ -360,14 +370,12 @@ public sealed class ArmFitter(EvidenceLibrary library, FitSettings settings, Fam
     private MaintenanceEffect? MaintenanceOf(Arm arm, string setting) => setting == Settings.Maintenance
         ? library.Effects.Maintenance.FirstOrDefault(m => m.RegimenId == arm.RegimenId) : null;
 
-    // Published fatal adverse events over the events, net of other causes, that fall while treatment lasts.
+    // Published fatal adverse events, less the deaths from other causes expected on treatment (a trial counts an old man's pneumonia as the life
+    // table does), over all events of the line net of other causes: no fewer patients can die before progression.
     private double LeastDeathShare(
         ArmInput input, CurveFit fit, string setting, double stopRate, double plannedEnd, List<string> flags)
     {
-        const double Step = 0.5;
-        const int Steps = 240;
         const double Most = 0.5;
-        var model = input.Model;
         if (input.Arm.FatalAdverseEvents is not { } fatal)
         {
             double[] Known(string where) =>
@@ -377,16 +385,9 @@ public sealed class ArmFitter(EvidenceLibrary library, FitSettings settings, Fam
             flags.Add($"deaths: {input.Arm.ArmId} reports no fatal adverse events; its setting's mean, {fatal:0.000}, is used.");
         }
 
-        double onTreatment = 0, before = 1;
-        for (var i = 1; i <= Steps && (i - 1) * Step < plannedEnd; i++)
-        {
-            var middle = (i - 0.5) * Step;
-            var net = model.Net(fit.Bound, i * Step, -1, refractoryOnly: false);
-            onTreatment += model.Population.Survival(middle) * (before - net) * Math.Exp(-stopRate * middle);
-            before = net;
-        }
-
-        return onTreatment > 0 ? Math.Min(Most, fatal / onTreatment) : 0;
+        var treated = TreatedMonths.Of(input.Model, fit.Bound, stopRate, plannedEnd);
+        var line = TreatedMonths.Of(input.Model, fit.Bound, 0, double.PositiveInfinity);
+        return line.Events > 0 ? Math.Clamp((fatal - treated.OtherCauseDeaths) / line.Events, 0, Most) : 0;
     }
 
     private double DeathShare(Arm arm, string setting)

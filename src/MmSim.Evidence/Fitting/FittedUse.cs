@@ -28,7 +28,8 @@ public sealed record FittedUse
     /// <summary>Share of events, net of other causes, that are deaths: q.</summary>
     public required double DeathShare { get; init; }
 
-    /// <summary>The least share that leaves room on treatment for the arm's published fatal adverse events; <see cref="DeathShare"/> is no smaller.</summary>
+    /// <summary>The least share with which, other causes aside, as many die before progression as the arm's fatal adverse events say;
+    /// <see cref="DeathShare"/> is no smaller.</summary>
     public double LeastDeathShare { get; init; }
 
     /// <summary>Hazard factors by attribute (cytogenetics, stage, frailty, priorLines, lastPfs, relapse, lenalidomideRefractory), by level index.</summary>

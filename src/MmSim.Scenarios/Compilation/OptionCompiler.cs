@@ -261,25 +261,11 @@ internal sealed class OptionCompiler(
         doses?.GetValueOrDefault("frail", 1) ?? 1,
     ];
 
-    // Fatal adverse events of the arm over the deaths that its curve has while treatment lasts; the rest are deaths of the disease.
+    // Fatal adverse events of the arm over all deaths while treatment lasts: a trial counts those that a life table expects too.
     private double AdverseEventShareOfDeaths(FittedUse fit, double planned)
     {
-        if (library.Arms[fit.Use.ArmId].FatalAdverseEvents is not { } fatal || fit.DeathShare <= 0)
-        {
-            return 0;
-        }
-
-        const int Steps = 240;
-        const double Step = 0.5;
-        var survival = fitter.MarginalSurvival(fit, [.. Enumerable.Range(0, Steps + 1).Select(i => i * Step)]);
-        var rate = fit.ToxicityStopRate + fit.ChoiceStopRate;
-        double onTreatment = 0;
-        for (var i = 0; i < Steps && i * Step < planned; i++)
-        {
-            onTreatment += (survival[i] - survival[i + 1]) * Math.Exp(-rate * (i + 0.5) * Step);
-        }
-
-        return onTreatment > 0 ? Math.Min(1, fatal / (onTreatment * fit.DeathShare)) : 0;
+        var deaths = fitter.WhileTreated(fit, planned).Deaths(fit.DeathShare);
+        return deaths > 0 ? Math.Min(1, (library.Arms[fit.Use.ArmId].FatalAdverseEvents ?? 0) / deaths) : 0;
     }
 
     private void Note(FittedUse fit)
