@@ -73,9 +73,7 @@ public class EvaluationInputTests
     private static RunResult Run()
     {
         // Cost, QALYs, life years and the drug's cost of two strategies; two patients who are alike.
-        double[] means = [20, 1, 2, 6, 45, 1.5, 2, 12];
-        var products = from i in Enumerable.Range(0, 8) from j in Enumerable.Range(i, 8 - i) select 2 * means[i] * means[j];
-        var cross = new CrossProducts(2, 2, 4, [.. means.Select(mean => 2 * mean)], [.. products]);
+        var cross = Cross([20, 1, 2, 6, 45, 1.5, 2, 12]);
         LedgerCell Cell(int line, int item, double mean) => new(line, item, default, new LedgerValue(mean, 0.1, 0.7));
         YearResult Year(int year, double scale) =>
             new(year, 1, [new(3 + scale, 0), new(4 + scale, 0)], new YearValue(1, 0.1), new YearValue(2, 0.2), []);
@@ -84,7 +82,8 @@ public class EvaluationInputTests
         {
             Ledger = new LedgerNames([new("the drug", 0, 0), new("the visit", 1)], ["drugs", "care"], ["drug"], ["on treatment"]),
             Cross = cross,
-            Subgroups = [new SubgroupResult("frailty", "frail", 2, [], cross)],
+            // A subgroup keeps no drugs.
+            Subgroups = [new SubgroupResult("frailty", "frail", 2, [], Cross([20, 1, 2, 45, 1.5, 2]))],
             Strategies =
             [
                 run.Strategies[0] with { Ledger = new LedgerResult([Cell(1, 0, 12), Cell(1, 1, 8)], [Cell(1, 0, 1)]), Years = [Year(1, 0), Year(2, 1)] },
@@ -94,5 +93,11 @@ public class EvaluationInputTests
                 },
             ],
         };
+    }
+
+    private static CrossProducts Cross(double[] means)
+    {
+        var products = from i in Enumerable.Range(0, means.Length) from j in Enumerable.Range(i, means.Length - i) select 2 * means[i] * means[j];
+        return new CrossProducts(2, 2, means.Length / 2, [.. means.Select(mean => 2 * mean)], [.. products]);
     }
 }
