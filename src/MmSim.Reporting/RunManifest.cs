@@ -70,6 +70,12 @@ public sealed record RunManifest
     /// <summary>Unit of costs; absent without economics.</summary>
     public string? Currency { get; init; }
 
+    /// <summary>What the economic evaluation is about; absent without economics.</summary>
+    public RunEconomics? Economics { get; init; }
+
+    /// <summary>What the reader of the results is warned of, such as a rank that Monte Carlo noise could change.</summary>
+    public IReadOnlyList<string> Warnings { get; init; } = [];
+
     /// <summary>Share of the spread between draws that is Monte Carlo noise; absent where it is not known.</summary>
     public double? NoiseShare { get; init; }
 

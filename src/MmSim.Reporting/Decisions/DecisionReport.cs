@@ -14,6 +14,12 @@ public sealed class DecisionReport(EconomicResults results)
     /// <summary>Unit of costs.</summary>
     public string Currency => _summary.Results.Currency;
 
+    /// <summary>The strategy that the others are compared with one by one.</summary>
+    public string Comparator => _summary.Results.Strategies[_summary.Results.Comparator];
+
+    /// <summary>Thresholds, currency units per QALY.</summary>
+    public IReadOnlyList<double> Thresholds => _summary.Results.Thresholds;
+
     /// <summary>What the reader is warned of.</summary>
     public IReadOnlyList<string> Warnings => [.. _summary.Warnings()];
 

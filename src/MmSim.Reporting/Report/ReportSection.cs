@@ -7,13 +7,21 @@ namespace MmSim.Reporting.Report;
 internal sealed record ReportSection(string Id, string Title, IReadOnlyList<ReportBlock> Blocks);
 
 /// <summary>A part of a section; the template shows each kind in its own way.</summary>
-/// <param name="Kind">"text", "lead", "list", "chart" or "table".</param>
+/// <param name="Kind">"text", "lead", "note", "list", "chart" or "table".</param>
 internal abstract record ReportBlock(string Kind);
 
 /// <summary>A paragraph.</summary>
 /// <param name="Text">Plain text.</param>
 /// <param name="Lead">True for the answer itself, which is set larger.</param>
-internal sealed record TextBlock(string Text, bool Lead = false) : ReportBlock(Lead ? "lead" : "text");
+internal sealed record TextBlock(string Text, bool Lead = false) : ReportBlock(Lead ? "lead" : "text")
+{
+    /// <summary>Plain text; a percent sign stays in the row of its number.</summary>
+    public string Text { get; } = Text.Replace(" %", "\u00a0%", StringComparison.Ordinal);
+}
+
+/// <summary>Something the reader must be warned of.</summary>
+/// <param name="Text">Plain text.</param>
+internal sealed record NoteBlock(string Text) : ReportBlock("note");
 
 /// <summary>A list, folded away where it is long.</summary>
 /// <param name="Title">What it lists.</param>
@@ -34,7 +42,11 @@ internal sealed record ChartBlock(string Id, string Svg, string Caption, TableBl
 /// <param name="Rows">Cells, as many a row as there are columns.</param>
 /// <param name="Source">The file that has the figures in full; empty for none.</param>
 internal sealed record TableBlock(
-    string Id, string Caption, IReadOnlyList<TableColumn> Columns, IReadOnlyList<IReadOnlyList<TableCell>> Rows, string Source) : ReportBlock("table");
+    string Id, string Caption, IReadOnlyList<TableColumn> Columns, IReadOnlyList<IReadOnlyList<TableCell>> Rows, string Source) : ReportBlock("table")
+{
+    /// <summary>True where the table is long and stands behind its caption until it is opened.</summary>
+    public bool Folded { get; init; }
+}
 
 /// <summary>A column's heading.</summary>
 /// <param name="Title">The heading.</param>
@@ -48,7 +60,8 @@ internal sealed record TableCell(string Text, double? Sort = null)
 {
     /// <summary>A number with its Monte Carlo standard error in brackets, to the digits the error supports.</summary>
     public static TableCell Of(double value, double mcse, int mostDecimals) =>
-        double.IsFinite(value) ? new(SupportedDigits.FormatWithError(value, mcse, mostDecimals), value) : new("not reached", double.MaxValue);
+        !double.IsFinite(value) ? new("not reached", double.MaxValue)
+        : mcse > 0 ? new(SupportedDigits.FormatWithError(value, mcse, mostDecimals), value) : Of(value, mostDecimals);
 
     /// <summary>A number without error.</summary>
     public static TableCell Of(double value, int decimals) =>

@@ -23,6 +23,9 @@ internal sealed class RunFolder(string path)
         return table;
     }
 
+    /// <summary>"probabilistic" where the run has draws of the parameters, else "base case": what its conclusions rest on.</summary>
+    public string Basis => Table("psa.csv") is { Rows.Count: > 0 } ? "probabilistic" : "base case";
+
     /// <summary>The rows of a table for all patients, on the basis that is the headline; empty where there is none.</summary>
     /// <remarks>A probabilistic row comes before a base case row of the same table.</remarks>
     public IReadOnlyList<RunRow> Rows(string fileName)
@@ -32,6 +35,14 @@ internal sealed class RunFolder(string path)
         var headline = all.Where(row => row["basis"] == "probabilistic").ToList();
         return headline.Count > 0 ? headline : all;
     }
+
+    /// <summary>The rows of a table for all patients in the base case; empty where there is none.</summary>
+    public IReadOnlyList<RunRow> BaseCase(string fileName) =>
+        [.. (Table(fileName)?.Rows ?? []).Where(row => row["subgroup"] is "" or "all" && row["basis"] is "" or "base case")];
+
+    /// <summary>The rows of a table for subgroups; empty where there is none.</summary>
+    public IReadOnlyList<RunRow> Subgroups(string fileName) =>
+        [.. (Table(fileName)?.Rows ?? []).Where(row => row["subgroup"] is not ("" or "all"))];
 
     /// <summary>A chart as SVG; null where the run has none.</summary>
     public string? Chart(string name)
@@ -44,6 +55,12 @@ internal sealed class RunFolder(string path)
     public string Text(string key) =>
         _manifest.Value.TryGetProperty(key, out var value) && value.ValueKind is not (JsonValueKind.Array or JsonValueKind.Object)
             ? value.ToString() : "";
+
+    /// <summary>A text or number of the manifest's part on economics; empty where it has none.</summary>
+    public string Economics(string key) => Pairs("economics").FirstOrDefault(pair => pair.Key == key).Value ?? "";
+
+    /// <summary>Currency and price year for captions, after a comma: ", GBP 2024/25"; empty without economics.</summary>
+    public string InMoney => Text("currency") is { Length: > 0 } currency ? ", " + currency : "";
 
     /// <summary>A list of texts in the manifest; empty where it has none.</summary>
     public IReadOnlyList<string> Texts(string key) =>

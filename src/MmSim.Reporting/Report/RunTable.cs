@@ -11,6 +11,7 @@ internal sealed class RunTable
     private RunTable(string[] columns, List<string[]> rows)
     {
         _columns = [];
+        Columns = columns;
         for (var i = 0; i < columns.Length; i++)
         {
             _columns.TryAdd(columns[i], i);
@@ -18,6 +19,9 @@ internal sealed class RunTable
 
         Rows = [.. rows.Select(cells => new RunRow(this, cells))];
     }
+
+    /// <summary>The columns in the file's order.</summary>
+    public IReadOnlyList<string> Columns { get; }
 
     /// <summary>The rows in the file's order.</summary>
     public IReadOnlyList<RunRow> Rows { get; }

@@ -4,6 +4,7 @@ using MmSim.Engine.Model;
 using MmSim.Engine.Population;
 using MmSim.Engine.Results;
 using MmSim.Evidence.Parameters;
+using MmSim.Reporting;
 using MmSim.Reporting.Decisions;
 
 namespace MmSim.Running;
@@ -55,6 +56,30 @@ internal static class Evaluation
         var patients = evaluation.BaseCase.Mean(evaluation.Comparator, Measure.Qalys);
         evaluation = evaluation with { Severity = new SeverityWeight(qalys, patients, levels) };
         return document.ApplySeverityWeights ? evaluation.WithSeverityApplied() : evaluation;
+    }
+
+    /// <summary>Whose money, when, and how it is discounted; null where the run has no economics file.</summary>
+    public static RunEconomics? Identity(ScenarioInput input, DecisionReport report)
+    {
+        if (input.Economics?.Document is not { } document)
+        {
+            return null;
+        }
+
+        var discounting = input.Document.Discounting ?? document.Discounting;
+        return new RunEconomics
+        {
+            Title = document.Title,
+            Country = document.Country,
+            Currency = document.Currency,
+            PriceYear = document.PriceYear,
+            Perspective = document.Perspective,
+            DiscountRateCosts = discounting.CostsPerYear,
+            DiscountRateEffects = discounting.OutcomesPerYear,
+            Guideline = document.Guideline,
+            Comparator = report.Comparator,
+            Thresholds = report.Thresholds,
+        };
     }
 
     /// <summary>Currency and price year: "GBP 2024/25".</summary>

@@ -97,6 +97,8 @@ internal sealed class ScenarioRunner(ScenarioFolder folder, TimeProvider clock) 
             Seconds = Math.Round(simulated.Elapsed.TotalSeconds, 3),
             Fingerprint = simulated.Result.Fingerprint,
             Currency = simulated.Decision?.Currency,
+            Economics = simulated.Decision is { } decided ? Evaluation.Identity(prepared.Input, decided) : null,
+            Warnings = simulated.Decision?.Warnings ?? [],
             NoiseShare = simulated.Decision?.NoiseShare is { } share && double.IsFinite(share) ? Math.Round(share, 4) : null,
             Assumptions = prepared.Compiled.Assumptions,
             Started = prepared.Started,

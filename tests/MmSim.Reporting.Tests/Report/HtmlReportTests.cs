@@ -1,9 +1,12 @@
 using System.Globalization;
+using System.Net;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using MmSim.Reporting.Decisions;
 using MmSim.Reporting.Figures;
 using MmSim.Reporting.Report;
 using MmSim.Reporting.Tables;
+using MmSim.Reporting.Tests.Decisions;
 using Xunit;
 
 namespace MmSim.Reporting.Tests.Report;
@@ -84,11 +87,60 @@ public sealed partial class HtmlReportTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    private string Render()
+    [Fact]
+    public void Economics_fill_their_sections_and_every_chart_stands_in_one_with_its_figures()
+    {
+        var page = Render(economics: true);
+        var sections = SectionId().Matches(page).Select(m => m.Groups[1].Value).ToList();
+        Assert.Equal(["answer", "survival", "pathways", "adverse-events", "costs", "incremental", "uncertainty", "methods", "cheers", "identity"], sections);
+        var charts = Directory.GetFiles(Path.Combine(_folder.Path, "charts"), "*.svg").Select(Path.GetFileNameWithoutExtension).ToList();
+        Assert.Equal(15, charts.Count);
+        Assert.All(charts, name => Assert.Contains($"<figure id=\"chart-{name}\">", page, StringComparison.Ordinal));
+        string[] without = ["frontier", "cost-breakdown", "contributions", "ce-plane"]; // their tables come from the run, not from the evaluation
+        Assert.All(charts.Except(without), name => Assert.Contains(
+            "<table", page.Split($"<figure id=\"chart-{name}\">")[1].Split("</figure>")[0], StringComparison.Ordinal));
+        var ids = AnyId().Matches(page).Select(m => m.Groups[1].Value).ToList();
+        Assert.Equal(ids.Count, ids.Distinct().Count());
+    }
+
+    [Fact]
+    public void Answer_names_the_best_strategy_at_each_threshold_by_how_much_and_how_sure()
+    {
+        var page = Render(economics: true);
+        var best = _folder.Rows("nmb.csv").Where(r => r["best"] == "yes" && r["basis"] == "probabilistic" && r["subgroup"] == "all").ToList();
+        Assert.Equal(4, best.Count);
+        var table = Decision().Match(page).Value;
+        Assert.All(best, row =>
+        {
+            var sure = _folder.Rows("ceac.csv").Single(r => r["strategy"] == row["strategy"] && Number(r["threshold"]) == Number(row["threshold"]));
+            Assert.Contains(
+                $">{Number(row["threshold"]):N0}</th><td>{row["strategy"]}</td>", Tight(table), StringComparison.Ordinal);
+            Assert.Contains($">{SupportedDigits.Format(100 * Number(sure["probability_corrected"]), double.NaN, 0)}</td>", table, StringComparison.Ordinal);
+        });
+        Assert.Contains("best use of money is", page, StringComparison.Ordinal);
+        Assert.Contains("NHS and personal social services (UK), in GBP of 2024/25; costs are discounted at 3.5\u00a0%, QALYs and life years at 1.5\u00a0% a year", WebUtility.HtmlDecode(page),
+            StringComparison.Ordinal);
+        Assert.Contains("<p class=\"note\">Noise &amp; more.</p>", page, StringComparison.Ordinal);
+    }
+
+    private static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
+
+    private static string Tight(string html) => Regex.Replace(Regex.Replace(html, ">\\s+<", "><"), " data-value=\"[^\"]*\"", "");
+
+    private string Render(bool economics = false)
     {
         var run = SyntheticRun.Create();
         TableSet.Write(run, _folder.Path);
         FigureSet.Write(run, Path.Combine(_folder.Path, "charts"));
+        var decision = economics ? new DecisionReport(SyntheticEvaluation.Create(draws: 200)) : null;
+        decision?.WriteTables(_folder.Path);
+        decision?.WriteCharts(Path.Combine(_folder.Path, "charts"));
+        if (economics)
+        {
+            // A report takes a run for probabilistic where it finds its draws.
+            File.WriteAllText(Path.Combine(_folder.Path, "psa.csv"), "draw,strategy,cost\n1,a,1\n");
+        }
+
         new RunManifest
         {
             Scenario = Title,
@@ -103,6 +155,13 @@ public sealed partial class HtmlReportTests : IDisposable
             InstructionSet = "AVX2",
             Seconds = 1,
             Fingerprint = run.Fingerprint,
+            Currency = decision?.Currency,
+            Warnings = economics ? ["Noise & more."] : [],
+            Economics = decision is null ? null : new RunEconomics
+            {
+                Title = "Test", Country = "UK", Currency = "GBP", PriceYear = "2024/25", Perspective = "NHS and personal social services",
+                DiscountRateCosts = 0.035, DiscountRateEffects = 0.015, Guideline = "Test", Comparator = decision.Comparator, Thresholds = decision.Thresholds,
+            },
             Assumptions = ["HR 0.9 [assumption]"],
             Started = DateTimeOffset.UnixEpoch,
             Finished = DateTimeOffset.UnixEpoch,
@@ -121,6 +180,9 @@ public sealed partial class HtmlReportTests : IDisposable
 
     [GeneratedRegex("(?:url\\(|href=\"|aria-labelledby=\")#?([^\"\\)]+)", RegexOptions.CultureInvariant)]
     private static partial Regex LocalReference();
+
+    [GeneratedRegex("<table id=\"table-decision\">.*?</table>", RegexOptions.CultureInvariant | RegexOptions.Singleline)]
+    private static partial Regex Decision();
 
     [GeneratedRegex("<svg.*?</svg>", RegexOptions.CultureInvariant | RegexOptions.Singleline)]
     private static partial Regex Drawing();

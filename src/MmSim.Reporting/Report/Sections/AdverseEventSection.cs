@@ -16,9 +16,17 @@ internal sealed class AdverseEventSection : IReportSection
         [
             new TextBlock("Events of grade 3 or more, as each regimen's trial published them, while patients are exposed."),
             .. Charts.Of(run, "adverse-events", "Share of patients with each event, by regimen.", Table(rows)),
-            .. Charts.Of(run, "transfusions", "Red-cell and platelet units by strategy and year."),
+            .. Charts.Of(run, "transfusions", "Red-cell and platelet units a year, per 1,000 patients who began, base case.", Blood(run)),
         ]);
     }
+
+    private static TableBlock? Blood(RunFolder run) => run.BaseCase("blood.csv") is not { Count: > 0 } rows ? null : WholeTable.Build(
+        "blood", "Units of blood products a year, per 1,000 patients who began (Monte Carlo standard error)", "blood.csv",
+        [.. rows.Where(row => row.Number("red_cell_units_per_1000") > 0 || row.Number("platelet_units_per_1000") > 0)],
+        [
+            new("strategy", "Strategy"), new("year", "Year", 1, 0), new("red_cell_units_per_1000", "Red-cell units", 1, 1, "mcse_red_cells"),
+            new("platelet_units_per_1000", "Platelet units", 1, 1, "mcse_platelets"),
+        ]);
 
     private static TableBlock Table(IReadOnlyList<RunRow> rows) => new(
         "adverse-events", "Patients with each event, % of those who begin the regimen",

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace MmSim.Reporting.Report.Sections;
 
 /// <summary>The question's answer: which strategy, by how much, how sure.</summary>
@@ -8,22 +6,18 @@ internal sealed class AnswerSection : IReportSection
     /// <inheritdoc/>
     public ReportSection? Build(RunFolder run)
     {
-        var blocks = new List<ReportBlock>();
-        foreach (var sentence in Sentences(run))
-        {
-            blocks.Add(new TextBlock(sentence, Lead: true));
-        }
-
-        blocks.Add(SummaryPivot.Build(run, "answer", "Results by strategy (Monte Carlo standard error in brackets)",
+        var economic = EconomicAnswer.Blocks(run).ToList();
+        List<ReportBlock> blocks = [.. LongestLife(run), .. economic];
+        blocks.Add(SummaryPivot.Build(run, "answer", $"Results by strategy, {run.Basis}; Monte Carlo standard error in brackets{run.InMoney}",
         [
             new("life_years", "Life years"), new("qalys_discounted", "QALYs, discounted"), new("cost_discounted", "Cost, discounted", 1, 0),
-            new("median_os", "Median OS, months", 1, 1), new("os_60m", "5-year OS, %", 100, 1), new("lines_received", "Lines received"),
+            new("median_os", "Median OS, months", 1, 1), new("os_60m", "Alive at 5 years, %", 100, 1), new("lines_received", "Lines received"),
             new("months_on_treatment", "Months on treatment", 1, 1), new("treatment_free_months", "Months off treatment", 1, 1),
         ]));
         return new ReportSection("answer", "Answer", blocks);
     }
 
-    private static IEnumerable<string> Sentences(RunFolder run)
+    private static IEnumerable<ReportBlock> LongestLife(RunFolder run)
     {
         var ranked = run.Strategies.Select(s => (Name: s, Years: SummaryPivot.Value(run, s, "life_years")))
             .Where(s => double.IsFinite(s.Years.Mean)).OrderByDescending(s => s.Years.Mean).ToList();
@@ -33,7 +27,7 @@ internal sealed class AnswerSection : IReportSection
         }
 
         var best = ranked[0];
-        var text = $"Patients live longest under “{best.Name}”: {Figure(best.Years)} years on average";
+        var text = $"Patients live longest under “{best.Name}”: {SupportedDigits.Format(best.Years.Mean, best.Years.Mcse, 2)} years on average";
         if (ranked.Count > 1)
         {
             var next = ranked[1];
@@ -48,13 +42,6 @@ internal sealed class AnswerSection : IReportSection
             text += ".";
         }
 
-        yield return text;
-        foreach (var sentence in IncrementalSection.Sentences(run))
-        {
-            yield return sentence;
-        }
+        yield return new TextBlock(text, Lead: true);
     }
-
-    private static string Figure((double Mean, double Mcse) value) =>
-        SupportedDigits.Format(value.Mean, value.Mcse, 2).ToString(CultureInfo.InvariantCulture);
 }

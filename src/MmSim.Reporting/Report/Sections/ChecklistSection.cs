@@ -20,11 +20,11 @@ internal sealed class ChecklistSection : IReportSection
             (3, "Background and objectives", Authors),
             (4, "Health economic analysis plan", Authors),
             (5, "Study population", $"Section Methods; population file by hash in Run identity. {Or(run.Text("population"))}"),
-            (6, "Setting and location", Or(run.Text("country"), Authors)),
+            (6, "Setting and location", Or(run.Economics("country"), Authors)),
             (7, "Comparators", $"{string.Join("; ", run.Strategies.Select(s => $"“{s}”"))}."),
-            (8, "Perspective", economic ? Or(run.Text("perspective"), Authors) : "No costs in this run."),
+            (8, "Perspective", economic ? Or(run.Economics("perspective"), Authors) : "No costs in this run."),
             (9, "Time horizon", $"{years} years."),
-            (10, "Discount rate", economic ? Or(run.Text("discounting"), Authors) : "Section Survival: life years are undiscounted unless they say so."),
+            (10, "Discount rate", economic ? Or(EconomicAnswer.Discounting(run), Authors) : "Section Survival: life years are undiscounted unless they say so."),
             (11, "Selection of outcomes", economic ? "Life years, QALYs, cost, NMB." : "Overall and progression-free survival, life years, adverse events."),
             (12, "Measurement of outcomes", "Section Methods; trial arms with data cut and source in Parameters."),
             (13, "Valuation of outcomes", economic ? "Utilities with source in Parameters." : "Not valued in this run."),
@@ -32,7 +32,7 @@ internal sealed class ChecklistSection : IReportSection
             (15, "Currency, price date, and conversion", economic ? Or(run.Text("currency"), Authors) : "No costs in this run."),
             (16, "Rationale and description of model", "Section Methods: individual-level simulation in continuous time."),
             (17, "Analytics and assumptions", "Section Methods: assumptions listed one by one."),
-            (18, "Characterising heterogeneity", run.Table("summary.csv")?.Rows.Any(row => row["subgroup"] is not ("" or "all")) == true
+            (18, "Characterising heterogeneity", run.Subgroups("subgroups.csv").Count > 0
                 ? "Section Subgroups." : "No subgroups in this run."),
             (19, "Characterising distributional effects", Authors),
             (20, "Characterising uncertainty", probabilistic ? "Section Uncertainty: probabilistic analysis." : "Monte Carlo error only: no probabilistic analysis in this run."),

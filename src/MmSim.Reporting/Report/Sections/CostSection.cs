@@ -1,37 +1,105 @@
+using System.Globalization;
+
 namespace MmSim.Reporting.Report.Sections;
 
 /// <summary>What each strategy costs, by category and line, and where the difference comes from.</summary>
 internal sealed class CostSection : IReportSection
 {
+    private const int MostContributions = 12;
+
     /// <inheritdoc/>
     public ReportSection? Build(RunFolder run)
     {
-        var rows = run.Rows("costs.csv");
+        var rows = run.BaseCase("costs.csv");
+        var qalys = run.BaseCase("qalys.csv");
+        TableBlock?[] sums =
+        [
+            Sums(run, rows, "line", "costs-by-line", $"Mean discounted cost of a patient by line, base case{run.InMoney} (line 0: after the last line)", "costs.csv", 0),
+            Sums(run, qalys, "item", "qalys", "Mean discounted QALYs of a patient by phase, base case", "qalys.csv", 3),
+        ];
+        List<ReportBlock> blocks =
+        [
+            .. Identity(run),
+            .. Charts.Of(run, "cost-breakdown", $"Mean discounted cost of a patient by category, base case{run.InMoney}.",
+                Sums(run, rows, "category", "costs", $"Mean discounted cost of a patient by category, base case{run.InMoney}", "costs.csv", 0)),
+            .. sums.OfType<TableBlock>(),
+            .. Charts.Of(run, "contributions", $"Where the difference from “{run.Economics("comparator")}” comes from, base case.", Contributions(run)),
+            .. Charts.Of(run, "budget-impact", $"Undiscounted cost of each year, base case{run.InMoney}.", Budget(run)),
+        ];
+        return blocks.Count == 0 ? null : new ReportSection("costs", "Costs and QALYs", blocks);
+    }
+
+    private static IEnumerable<ReportBlock> Identity(RunFolder run) => run.Economics("country").Length == 0 ? [] :
+    [
+        new TableBlock("economics", "The economic evaluation", [new TableColumn("What", false), new TableColumn("Value", false)],
+        [
+            .. new (string Key, string Value)[]
+            {
+                ("Economics", run.Economics("title")), ("Country", run.Economics("country")), ("Perspective", run.Economics("perspective")),
+                ("Currency", run.Economics("currency")), ("Price year", run.Economics("priceYear")), ("Discounting", EconomicAnswer.Discounting(run)),
+                ("Comparator", run.Economics("comparator")), ("Guideline", run.Economics("guideline")),
+            }.Where(pair => pair.Value.Length > 0).Select(pair => (IReadOnlyList<TableCell>)[new TableCell(pair.Key), new TableCell(pair.Value)]),
+        ],
+        "run.json"),
+    ];
+
+    private static TableBlock? Sums(
+        RunFolder run, IReadOnlyList<RunRow> rows, string key, string id, string caption, string source, int decimals)
+    {
         if (rows.Count == 0)
         {
             return null;
         }
 
-        var currency = run.Text("currency");
-        return new ReportSection("costs", "Costs",
-        [
-            .. Charts.Of(run, "cost-breakdown", $"Mean discounted cost by category{(currency.Length > 0 ? $", {currency}" : "")}.", Categories(run, rows)),
-            .. Charts.Of(run, "contributions", "Where the difference in cost and QALYs comes from."),
-            .. Charts.Of(run, "budget-impact", "Undiscounted cost by year."),
-        ]);
+        var sums = rows.GroupBy(row => (row["strategy"], row[key])).ToDictionary(g => g.Key, g => g.Sum(row => row.Number("mean_discounted")));
+        var keys = rows.Select(row => row[key]).Distinct().ToList();
+        if (key == "line")
+        {
+            keys = [.. keys.OrderBy(text => int.Parse(text, CultureInfo.InvariantCulture) is var line && line == 0 ? int.MaxValue : line)];
+        }
+
+        IReadOnlyList<TableCell> Row(string name, Func<string, double> of) =>
+            [new TableCell(name), .. run.Strategies.Select(s => TableCell.Of(of(s), decimals))];
+        return new TableBlock(id, caption,
+            [new TableColumn(char.ToUpperInvariant(key[0]) + key[1..], false), .. run.Strategies.Select(s => new TableColumn(s, true))],
+            [
+                .. keys.Select(name => Row(name, s => sums.GetValueOrDefault((s, name)))),
+                Row("All", s => sums.Where(pair => pair.Key.Item1 == s).Sum(pair => pair.Value)),
+            ],
+            source);
     }
 
-    private static TableBlock Categories(RunFolder run, IReadOnlyList<RunRow> rows)
-    {
-        var categories = rows.Select(row => row["category"]).Distinct().ToList();
-        double Sum(string strategy, string category) => rows.Where(row => row["strategy"] == strategy && row["category"] == category
-            && row["line"] != "all").Sum(row => row.Number("mean_discounted"));
-        return new TableBlock("costs", "Mean discounted cost by category, all lines",
-            [new TableColumn("Category", false), .. run.Strategies.Select(s => new TableColumn(s, true))],
+    /// <summary>The largest parts of each strategy's difference in cost and in QALYs.</summary>
+    private static TableBlock? Contributions(RunFolder run) => run.BaseCase("contributions.csv") is not { Count: > 0 } rows ? null
+        : WholeTable.Build(
+            "contributions", $"The {MostContributions} largest parts of each difference from “{run.Economics("comparator")}”, discounted{run.InMoney}", "contributions.csv",
             [
-                .. categories.Select(category => (IReadOnlyList<TableCell>)
-                [new TableCell(category), .. run.Strategies.Select(s => TableCell.Of(Sum(s, category), 0))]),
+                .. rows.GroupBy(row => (row["strategy"], row["outcome"]))
+                    .SelectMany(group => group.OrderByDescending(row => Math.Abs(row.Number("difference"))).Take(MostContributions)),
             ],
-            "costs.csv");
+            [
+                new("strategy", "Strategy"), new("outcome", "Outcome"), new("line", "Line", 1, 0), new("component", "Component"),
+                new("difference", "Difference", 1, 3, "mcse"),
+            ]);
+
+    private static TableBlock? Budget(RunFolder run)
+    {
+        var rows = run.BaseCase("budget.csv");
+        if (rows.Count == 0)
+        {
+            return null;
+        }
+
+        var sums = rows.GroupBy(row => (row["strategy"], row["year"])).ToDictionary(g => g.Key, g => g.Sum(row => row.Number("cost")) / 1e6);
+        return new TableBlock("budget", $"Cost of each year for {rows[0].Number("incident_patients"):N0} new patients a year, million{run.InMoney}, undiscounted",
+            [new TableColumn("Year", true), .. run.Strategies.Select(s => new TableColumn(s, true))],
+            [
+                .. rows.Select(row => row["year"]).Distinct().Select(year => (IReadOnlyList<TableCell>)
+                [
+                    new TableCell(year, double.Parse(year, CultureInfo.InvariantCulture)),
+                    .. run.Strategies.Select(s => TableCell.Of(sums.GetValueOrDefault((s, year), double.NaN), 2)),
+                ]),
+            ],
+            "budget.csv");
     }
 }

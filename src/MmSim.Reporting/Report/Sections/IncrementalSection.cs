@@ -1,16 +1,8 @@
 namespace MmSim.Reporting.Report.Sections;
 
-/// <summary>Incremental analysis: frontier, dominance, ICERs, net monetary benefit.</summary>
+/// <summary>Incremental analysis: frontier, dominance, ICERs, net monetary benefit, price.</summary>
 internal sealed class IncrementalSection : IReportSection
 {
-    private static readonly WholeTable.Column[] Columns =
-    [
-        new("strategy", "Strategy"), new("comparator", "Against"), new("cost", "Cost", 1, 0, "mcse_cost"), new("qalys", "QALYs", 1, 3, "mcse_qalys"),
-        new("life_years", "Life years"), new("incremental_cost", "Incremental cost", 1, 0, "mcse_incremental_cost"),
-        new("incremental_qalys", "Incremental QALYs", 1, 3, "mcse_incremental_qalys"), new("icer", "ICER", 1, 0), new("icer_low", "ICER, low", 1, 0),
-        new("icer_high", "ICER, high", 1, 0), new("status", "Status"),
-    ];
-
     /// <inheritdoc/>
     public ReportSection? Build(RunFolder run)
     {
@@ -20,40 +12,79 @@ internal sealed class IncrementalSection : IReportSection
             return null;
         }
 
-        var blocks = new List<ReportBlock> { WholeTable.Build("incremental", "Full incremental analysis, by cost", "incremental.csv", full, Columns) };
-        blocks.AddRange(Charts.Of(run, "frontier", "Cost and QALYs of each strategy, with the frontier."));
+        List<ReportBlock> blocks =
+        [
+            new TextBlock(
+                "Strategies stand in order of cost. Each is compared with the one before it on the frontier; a dominated strategy costs more and gains no more "
+                + "than another, an extendedly dominated one than a mix of two others. Costs, QALYs and life years are discounted."),
+            Table(run, "incremental", $"Full incremental analysis, {run.Basis}", full, "incremental.csv"),
+            .. Charts.Of(run, "frontier", "Cost and QALYs of each strategy, with the frontier."),
+        ];
         if (run.Rows("pairwise.csv") is { Count: > 0 } pairs)
         {
-            blocks.Add(WholeTable.Build("pairwise", "Each strategy against the comparator", "pairwise.csv", pairs, Columns));
+            blocks.Add(Table(run, "pairwise", $"Each strategy against “{run.Economics("comparator")}”, {run.Basis}", pairs, "pairwise.csv"));
+        }
+
+        if (run.Basis == "probabilistic" && run.BaseCase("incremental.csv") is { Count: > 0 } single)
+        {
+            blocks.Add(Table(run, "incremental-base-case", "Full incremental analysis, base case", single, "incremental.csv") with { Folded = true });
         }
 
         if (run.Rows("nmb.csv") is { Count: > 0 } benefit)
         {
-            blocks.Add(WholeTable.Build("nmb", "Net monetary benefit at each threshold", "nmb.csv", benefit,
+            blocks.Add(WholeTable.Build("nmb", $"Net monetary benefit (NMB) at each threshold, {run.Basis}{run.InMoney}", "nmb.csv", benefit,
             [
-                new("strategy", "Strategy"), new("threshold", "Threshold", 1, 0), new("nmb", "NMB", 1, 0),
-                new("incremental_nmb", "Incremental NMB", 1, 0, "mcse"), new("probability_noise", "Probability that noise alone flips it"),
+                new("threshold", "Threshold per QALY", 1, 0), new("strategy", "Strategy"), new("nmb", "NMB", 1, 0, "mcse_nmb"),
+                new("incremental_nmb", "Incremental NMB", 1, 0, "mcse"), new("probability_noise", "Probability that noise gives the sign"), new("best", "Best"),
             ]));
         }
 
-        blocks.AddRange(Charts.Of(run, "price", "Incremental net monetary benefit as the price of a drug falls."));
+        blocks.AddRange(Charts.Of(run, "price", "Incremental net monetary benefit as the price of a drug falls.", Prices(run)));
         return new ReportSection("incremental", "Incremental analysis", blocks);
     }
 
-    /// <summary>The economic answer in sentences; none where the run has no economics.</summary>
-    public static IEnumerable<string> Sentences(RunFolder run)
-    {
-        var benefit = run.Rows("nmb.csv");
-        foreach (var threshold in benefit.Select(row => row.Number("threshold")).Distinct().Order())
-        {
-            var ranked = benefit.Where(row => row.Number("threshold") == threshold).OrderByDescending(row => row.Number("nmb")).ToList();
-            var sure = run.Rows("ceac.csv").FirstOrDefault(row => row.Number("threshold") == threshold && row["strategy"] == ranked[0]["strategy"]);
-            var probability = sure is null ? double.NaN : FirstFinite(sure.Number("probability_corrected"), sure.Number("probability"));
-            yield return $"At {SupportedDigits.Format(threshold, double.NaN, 0)} {run.Text("currency")} per QALY the highest net monetary benefit is that of "
-                + $"“{ranked[0]["strategy"]}”"
-                + (double.IsFinite(probability) ? $", which is the best with a probability of {SupportedDigits.Format(100 * probability, double.NaN, 0)} %." : ".");
-        }
-    }
+    /// <summary>The analysis of one population; an ICER stands with its 95 % Monte Carlo interval.</summary>
+    public static TableBlock Table(RunFolder run, string id, string caption, IReadOnlyList<RunRow> rows, string source) => new(
+        id, $"{caption}; Monte Carlo standard error in brackets{run.InMoney}",
+        [
+            new TableColumn("Strategy", false), new TableColumn("Against", false), new TableColumn("Cost", true), new TableColumn("QALYs", true),
+            new TableColumn("Life years", true), new TableColumn("Incremental cost", true), new TableColumn("Incremental QALYs", true),
+            new TableColumn("ICER (95 % interval)", true), new TableColumn("Status", false),
+        ],
+        [
+            .. rows.Select(row => (IReadOnlyList<TableCell>)
+            [
+                new TableCell(row["strategy"]), new TableCell(row["comparator"]), Cell(row, "cost", 0), Cell(row, "qalys", 3), Cell(row, "life_years", 2),
+                Cell(row, "incremental_cost", 0), Cell(row, "incremental_qalys", 3),
+                double.IsFinite(row.Number("icer")) ? new TableCell(EconomicAnswer.Icer(row), row.Number("icer")) : new TableCell("–"),
+                new TableCell(Status(row)),
+            ]),
+        ],
+        source);
 
-    private static double FirstFinite(double first, double second) => double.IsFinite(first) ? first : second;
+    private static string Status(RunRow row) =>
+        row["status"].Replace('-', ' ') + (row["status_of_means"] is { Length: > 0 } means && means != row["status"] ? $" (by the means: {means.Replace('-', ' ')})" : "");
+
+    private static TableCell Cell(RunRow row, string name, int decimals) => double.IsFinite(row.Number(name))
+        ? TableCell.Of(row.Number(name), row.Number("mcse_" + name), decimals) : new TableCell("–");
+
+    private static TableBlock? Prices(RunFolder run) => run.BaseCase("price.csv") is not { Count: > 0 } rows ? null : new TableBlock(
+        "price", $"Discount on a drug's list price at which a strategy's net monetary benefit equals that of “{run.Economics("comparator")}”, %",
+        [
+            new TableColumn("Strategy", false), new TableColumn("Drug", false), new TableColumn("Threshold per QALY", true),
+            new TableColumn("Discount (95 % interval)", true), new TableColumn("Remark", false),
+        ],
+        [
+            .. rows.Select(row => (IReadOnlyList<TableCell>)
+            [
+                new TableCell(row["strategy"]), new TableCell(row["drug"]), TableCell.Of(row.Number("threshold"), 0),
+                row["note"].Length == 0 && double.IsFinite(row.Number("discount"))
+                    ? new TableCell($"{Percent(row, "discount")} ({Percent(row, "discount_low")} to {Percent(row, "discount_high")})", row.Number("discount"))
+                    : new TableCell("–"),
+                new TableCell(row["note"]),
+            ]),
+        ],
+        "price.csv");
+
+    private static string Percent(RunRow row, string column) => SupportedDigits.Format(100 * row.Number(column), double.NaN, 1);
 }

@@ -3,7 +3,7 @@ namespace MmSim.Reporting.Report.Sections;
 /// <summary>How the figures came about, and every assumption the run rests on.</summary>
 internal sealed class MethodsSection : IReportSection
 {
-    private static readonly string[] EffectColumns = ["strategy", "line", "regimen", "effect", "reference", "hazard_ratio", "unanchored"];
+    private static readonly string[] EffectColumns = ["strategy", "line", "regimen", "effect", "reference", "hazard_ratio", "interval_low", "interval_high", "unanchored_comparison"];
 
     /// <inheritdoc/>
     public ReportSection? Build(RunFolder run)
@@ -40,8 +40,16 @@ internal sealed class MethodsSection : IReportSection
     {
         string[] columns = [.. EffectColumns.Where(rows[0].Table.Has)];
         return new TableBlock("effects", "What each line's curve rests on",
-            [.. columns.Select(column => new TableColumn(column.Replace('_', ' '), column is "line" or "hazard_ratio"))],
-            [.. rows.Select(row => (IReadOnlyList<TableCell>)[.. columns.Select(column => new TableCell(row[column]))])],
-            "effects.csv");
+            [.. columns.Select(column => new TableColumn(WholeTable.InWords(column), IsNumber(column)))],
+            [.. rows.Select(row => (IReadOnlyList<TableCell>)[.. columns.Select(column => Cell(row, column))])],
+            "effects.csv")
+        {
+            Folded = true,
+        };
     }
+
+    private static bool IsNumber(string column) => column is "line" or "hazard_ratio" or "interval_low" or "interval_high";
+
+    private static TableCell Cell(RunRow row, string column) => IsNumber(column) && double.IsFinite(row.Number(column))
+        ? TableCell.Of(row.Number(column), column == "line" ? 0 : 2) : new TableCell(row[column]);
 }

@@ -7,9 +7,14 @@ internal static class SummaryPivot
     public readonly record struct Measure(string Name, string Title, double Factor = 1, int Decimals = 2);
 
     /// <summary>The table; measures the run does not have are left out.</summary>
-    public static TableBlock Build(RunFolder run, string id, string caption, IEnumerable<Measure> measures)
+    /// <param name="run">The run.</param>
+    /// <param name="id">The table's anchor.</param>
+    /// <param name="caption">Its caption.</param>
+    /// <param name="measures">Its columns.</param>
+    /// <param name="baseCase">True for the base case even where there are draws: beside curves of the base case.</param>
+    public static TableBlock Build(RunFolder run, string id, string caption, IEnumerable<Measure> measures, bool baseCase = false)
     {
-        var rows = run.Rows("summary.csv");
+        var rows = baseCase ? run.BaseCase("summary.csv") : run.Rows("summary.csv");
         var present = measures.Where(m => rows.Any(row => row["measure"] == m.Name)).ToList();
         return new TableBlock(
             id,

@@ -16,14 +16,14 @@ internal sealed class SurvivalSection : IReportSection
 
         return new ReportSection("survival", "Survival",
         [
-            SummaryPivot.Build(run, "survival", "Survival by strategy (Monte Carlo standard error in brackets)",
+            SummaryPivot.Build(run, "survival", "Survival by strategy, base case; Monte Carlo standard error in brackets",
             [
                 new("median_os", "Median OS, months", 1, 1), new("os_12m", "1 year, %", 100, 1), new("os_24m", "2 years, %", 100, 1),
                 new("os_36m", "3 years, %", 100, 1), new("os_60m", "5 years, %", 100, 1), new("os_84m", "7 years, %", 100, 1),
                 new("os_120m", "10 years, %", 100, 1), new("life_years", "Life years"),
-            ]),
+            ], baseCase: true),
             .. Charts.Of(run, "overall-survival", "Overall survival by strategy, with the number at risk.", Yearly(run)),
-            .. Charts.Of(run, "pfs-by-line", "Progression-free survival from the start of each line, among those who begin it.", 
+            .. Charts.Of(run, "pfs-by-line", "Progression-free survival from the start of each line, among those who begin it.",
                 LinePivot.Build(run, "pfs-medians", "Median PFS of each line, months (Monte Carlo standard error)", "median_pfs", 1, 1)),
             new TextBlock(
                 "Overall survival is not an input: it follows from the lines, the gaps between them, supportive care and death from other causes."),

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace MmSim.Reporting.Report.Sections;
 
 /// <summary>A CSV shown as it is: chosen columns, headings in words, numbers rounded.</summary>
@@ -18,6 +16,14 @@ internal static class WholeTable
             [.. rows.Select(row => (IReadOnlyList<TableCell>)[.. present.Select((c, i) => Cell(row, c, numeric[i]))])], fileName);
     }
 
+    /// <summary>A column's name as a heading: "incremental_nmb" as "Incremental NMB".</summary>
+    public static string InWords(string name)
+    {
+        var words = name.Split('_').Select(word => word is "nmb" or "icer" or "os" or "pfs" or "mcse" ? word.ToUpperInvariant() : word);
+        var text = string.Join(' ', words);
+        return char.ToUpperInvariant(text[0]) + text[1..];
+    }
+
     private static TableCell Cell(RunRow row, Column column, bool numeric)
     {
         var number = row.Number(column.Name);
@@ -29,6 +35,6 @@ internal static class WholeTable
         var error = column.Error.Length > 0 ? row.Number(column.Error) : double.NaN;
         return double.IsFinite(error)
             ? TableCell.Of(column.Factor * number, column.Factor * error, column.Decimals)
-            : new TableCell((column.Factor * number).ToString("N" + column.Decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture), number);
+            : TableCell.Of(column.Factor * number, column.Decimals);
     }
 }
