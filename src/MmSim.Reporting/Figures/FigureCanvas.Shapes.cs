@@ -31,6 +31,25 @@ internal sealed partial class FigureCanvas
         canvas.DrawPath(path, paint);
     }
 
+    /// <summary>A band of one thickness that leaves a block to the right and reaches another from the left, level at both ends.</summary>
+    public void Band(float x0, float y0, float x1, float y1, float thickness, SKColor colour)
+    {
+        if (thickness <= 0)
+        {
+            return;
+        }
+
+        var middle = (x0 + x1) / 2;
+        using var path = new SKPath();
+        path.MoveTo(x0, y0);
+        path.CubicTo(middle, y0, middle, y1, x1, y1);
+        path.LineTo(x1, y1 + thickness);
+        path.CubicTo(middle, y1 + thickness, middle, y0 + thickness, x0, y0 + thickness);
+        path.Close();
+        using var paint = new SKPaint { Color = colour, IsAntialias = true, Style = SKPaintStyle.Fill };
+        canvas.DrawPath(path, paint);
+    }
+
     /// <summary>A filled disc; with an edge, a white ring in it.</summary>
     public void Disc(float x, float y, float radius, SKColor colour, bool hollow = false)
     {

@@ -6,7 +6,7 @@ namespace MmSim.Reporting.Figures;
 public static class FigureSet
 {
     private static readonly IFigure[] Figures =
-        [new OverallSurvivalFigure(), new PfsByLineFigure(), new StatesFigure(), new AdverseEventsFigure()];
+        [new OverallSurvivalFigure(), new PfsByLineFigure(), new PathwayFlowFigure(), new StatesFigure(), new AdverseEventsFigure()];
 
     /// <summary>
     /// Writes each chart into <paramref name="folder"/>, which is made if it is missing, as PNG (1,800 pixels wide) and as SVG;

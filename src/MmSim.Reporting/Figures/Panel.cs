@@ -8,6 +8,9 @@ namespace MmSim.Reporting.Figures;
 /// <summary>A plot of shares against time, in the style of all figures, at a known place on the sheet.</summary>
 internal sealed class Panel
 {
+    /// <summary>A distance on the sheet's grid that nobody sees: a fifth of a point, less than a tenth of a curve's width.</summary>
+    public const float Unseen = 0.2f;
+
     private readonly Theme _theme;
     private readonly PixelRect _data;
     private readonly TimeAxis _axis;
@@ -72,12 +75,15 @@ internal sealed class Panel
             }
         }
 
-        var xs = months.ToArray();
-        var ys = months.Select(table.SurvivalAt).ToArray();
+        var survival = months.Select(table.SurvivalAt).ToArray();
         var errors = months.Select(month => Finite(table.StandardErrorAt(month))).ToArray();
+        double[] low = [.. survival.Select((s, i) => Math.Max(0, s - z975 * errors[i]))];
+        double[] high = [.. survival.Select((s, i) => Math.Min(1, s + z975 * errors[i]))];
+        var kept = PointThinning.Keep(months, Unseen / _data.Height, survival, low, high);
+        var xs = kept.Select(i => months[i]).ToArray();
+        var ys = kept.Select(i => survival[i]).ToArray();
         var colour = Colour(Palette.Strategy(strategy));
-        var band = Plot.Add.FillY(
-            xs, [.. ys.Select((y, i) => Math.Max(0, y - z975 * errors[i]))], [.. ys.Select((y, i) => Math.Min(1, y + z975 * errors[i]))]);
+        var band = Plot.Add.FillY(xs, [.. kept.Select(i => low[i])], [.. kept.Select(i => high[i])]);
         band.FillColor = colour.WithAlpha(0.2);
         band.LineWidth = 0;
         var line = Plot.Add.ScatterLine(xs, ys, colour);

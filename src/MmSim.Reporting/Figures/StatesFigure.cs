@@ -82,7 +82,8 @@ internal sealed class StatesFigure : IFigure
         panel.Plot.Grid.IsVisible = false;
         foreach (var (ys, group) in Enumerable.Reverse(tops))
         {
-            var area = panel.Plot.Add.FillY(xs, floor, ys);
+            var kept = PointThinning.Keep(xs, Panel.Unseen / PlotHeight, ys);
+            var area = panel.Plot.Add.FillY([.. kept.Select(i => xs[i])], floor[..kept.Count], [.. kept.Select(i => ys[i])]);
             area.FillColor = Panel.Colour(group.Colour);
             area.LineWidth = 0;
         }

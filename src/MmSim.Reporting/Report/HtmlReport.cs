@@ -37,8 +37,8 @@ public static class HtmlReport
         {
             Title = run.Text("scenario"),
             Basis = run.Text("basis"),
-            Version = run.Text("version"),
-            Finished = run.Text("finished"),
+            Version = Short(run.Text("version")),
+            Finished = IdentitySection.Moment(run.Text("finished")),
             Sections = Sections.Select(section => section.Build(run)).OfType<ReportSection>().ToList(),
             Style = Resource("report.css"),
             Script = Resource("report.js"),
@@ -48,6 +48,9 @@ public static class HtmlReport
         var options = new TemplateOptions { MemberAccessStrategy = new UnsafeMemberAccessStrategy { MemberNameStrategy = MemberNameStrategies.CamelCase } };
         return Template.Value.Render(new TemplateContext(page, options), HtmlEncoder.Create(System.Text.Unicode.UnicodeRanges.All));
     }
+
+    /// <summary>"0.1.0+c4471314…" as "0.1.0 (c447131)"; the whole of it is in the run's identity.</summary>
+    private static string Short(string version) => version.Split('+') is [var number, { Length: > 7 } commit] ? $"{number} ({commit[..7]})" : version;
 
     private static string Resource(string name)
     {

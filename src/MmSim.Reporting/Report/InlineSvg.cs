@@ -32,8 +32,8 @@ internal static partial class InlineSvg
     [GeneratedRegex("((?:url\\(|href=\"))#", RegexOptions.CultureInvariant)]
     private static partial Regex Reference();
 
-    // A tenth of a point of a grid 1,200 wide is not seen.
-    [GeneratedRegex("(-?[0-9]+\\.[0-9])[0-9]+", RegexOptions.CultureInvariant)]
+    // A tenth of a point of a grid 1,200 wide is not seen. Only inside a tag: what stands between tags is read.
+    [GeneratedRegex("(-?[0-9]+\\.[0-9])[0-9]+(?=[^<>]*>)", RegexOptions.CultureInvariant)]
     private static partial Regex LongNumber();
 
     [GeneratedRegex(">\\s+<", RegexOptions.CultureInvariant)]

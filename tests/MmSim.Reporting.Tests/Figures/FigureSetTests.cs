@@ -7,7 +7,7 @@ namespace MmSim.Reporting.Tests.Figures;
 
 public sealed class FigureSetTests : IDisposable
 {
-    private static readonly string[] Names = ["overall-survival", "pfs-by-line", "states-over-time", "adverse-events"];
+    private static readonly string[] Names = ["overall-survival", "pfs-by-line", "pathway-flow", "states-over-time", "adverse-events"];
 
     private readonly TemporaryFolder _folder = new();
 

@@ -56,9 +56,9 @@ public sealed partial class HtmlReportTests : IDisposable
     {
         var page = Render();
         var drawings = Drawing().Matches(page).Select(m => XElement.Parse(m.Value)).ToList();
-        Assert.Equal(4, drawings.Count);
+        Assert.Equal(5, drawings.Count);
         Assert.All(drawings, drawing => Assert.Equal("title", drawing.Elements().First().Name.LocalName));
-        Assert.Equal(4, Regex.Count(page, "<summary>The figures of this chart</summary>"));
+        Assert.Equal(5, Regex.Count(page, "<summary>The figures of this chart</summary>"));
     }
 
     [Fact]
@@ -94,7 +94,7 @@ public sealed partial class HtmlReportTests : IDisposable
         var sections = SectionId().Matches(page).Select(m => m.Groups[1].Value).ToList();
         Assert.Equal(["answer", "survival", "pathways", "adverse-events", "costs", "incremental", "uncertainty", "methods", "cheers", "identity"], sections);
         var charts = Directory.GetFiles(Path.Combine(_folder.Path, "charts"), "*.svg").Select(Path.GetFileNameWithoutExtension).ToList();
-        Assert.Equal(15, charts.Count);
+        Assert.Equal(16, charts.Count);
         Assert.All(charts, name => Assert.Contains($"<figure id=\"chart-{name}\">", page, StringComparison.Ordinal));
         string[] without = ["frontier", "cost-breakdown", "contributions", "ce-plane"]; // their tables come from the run, not from the evaluation
         Assert.All(charts.Except(without), name => Assert.Contains(
@@ -121,6 +121,13 @@ public sealed partial class HtmlReportTests : IDisposable
         Assert.Contains("NHS and personal social services (UK), in GBP of 2024/25; costs are discounted at 3.5\u00a0%, QALYs and life years at 1.5\u00a0% a year", WebUtility.HtmlDecode(page),
             StringComparison.Ordinal);
         Assert.Contains("<p class=\"note\">Noise &amp; more.</p>", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Numbers_that_are_read_in_a_drawing_keep_their_digits_and_coordinates_do_not()
+    {
+        var svg = InlineSvg.Prepare("<svg width=\"10\"><title>t</title><path d=\"M1.2345 -0.987L2 3.456\"/><text x=\"1.2345\">-0.25 to 0.75</text></svg>", "chart", "What it shows");
+        Assert.Contains("<path d=\"M1.2 -0.9L2 3.4\"/><text x=\"1.2\">-0.25 to 0.75</text>", svg, StringComparison.Ordinal);
     }
 
     private static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);

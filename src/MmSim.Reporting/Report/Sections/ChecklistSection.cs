@@ -12,7 +12,7 @@ internal sealed class ChecklistSection : IReportSection
     {
         var economic = run.Rows("incremental.csv").Count > 0;
         var probabilistic = run.Table("psa.csv") is not null;
-        var years = double.TryParse(run.Text("horizonMonths"), out var months) ? SupportedDigits.Format(months / 12, double.NaN, 1) : "";
+        var years = double.TryParse(run.Text("horizonMonths"), out var months) ? (months / 12).ToString("0.#", System.Globalization.CultureInfo.InvariantCulture) : "";
         (int Number, string Item, string Where)[] items =
         [
             (1, "Title", run.Text("scenario")),
@@ -24,7 +24,7 @@ internal sealed class ChecklistSection : IReportSection
             (7, "Comparators", $"{string.Join("; ", run.Strategies.Select(s => $"“{s}”"))}."),
             (8, "Perspective", economic ? Or(run.Economics("perspective"), Authors) : "No costs in this run."),
             (9, "Time horizon", $"{years} years."),
-            (10, "Discount rate", economic ? Or(EconomicAnswer.Discounting(run), Authors) : "Section Survival: life years are undiscounted unless they say so."),
+            (10, "Discount rate", economic ? Or(EconomicAnswer.Sentence(run), Authors) : "Section Survival: life years are undiscounted unless they say so."),
             (11, "Selection of outcomes", economic ? "Life years, QALYs, cost, NMB." : "Overall and progression-free survival, life years, adverse events."),
             (12, "Measurement of outcomes", "Section Methods; trial arms with data cut and source in Parameters."),
             (13, "Valuation of outcomes", economic ? "Utilities with source in Parameters." : "Not valued in this run."),

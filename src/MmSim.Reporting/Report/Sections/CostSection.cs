@@ -6,6 +6,7 @@ namespace MmSim.Reporting.Report.Sections;
 internal sealed class CostSection : IReportSection
 {
     private const int MostContributions = 12;
+    private const string AfterTheLines = "After the last line";
 
     /// <inheritdoc/>
     public ReportSection? Build(RunFolder run)
@@ -14,20 +15,25 @@ internal sealed class CostSection : IReportSection
         var qalys = run.BaseCase("qalys.csv");
         TableBlock?[] sums =
         [
-            Sums(run, rows, "line", "costs-by-line", $"Mean discounted cost of a patient by line, base case{run.InMoney} (line 0: after the last line)", "costs.csv", 0),
-            Sums(run, qalys, "item", "qalys", "Mean discounted QALYs of a patient by phase, base case", "qalys.csv", 3),
+            Sums(run, rows, "Line", Line, "costs-by-line", $"Mean discounted cost of a patient by line, base case{run.InMoney}", "costs.csv", 0),
+            Sums(run, qalys, "Source", Source, "qalys", "Mean discounted QALYs of a patient by source, base case", "qalys.csv", 3),
         ];
         List<ReportBlock> blocks =
         [
             .. Identity(run),
             .. Charts.Of(run, "cost-breakdown", $"Mean discounted cost of a patient by category, base case{run.InMoney}.",
-                Sums(run, rows, "category", "costs", $"Mean discounted cost of a patient by category, base case{run.InMoney}", "costs.csv", 0)),
+                Sums(run, rows, "Category", row => row["category"], "costs", $"Mean discounted cost of a patient by category, base case{run.InMoney}", "costs.csv", 0)),
             .. sums.OfType<TableBlock>(),
             .. Charts.Of(run, "contributions", $"Where the difference from “{run.Economics("comparator")}” comes from, base case.", Contributions(run)),
             .. Charts.Of(run, "budget-impact", $"Undiscounted cost of each year, base case{run.InMoney}.", Budget(run)),
         ];
         return blocks.Count == 0 ? null : new ReportSection("costs", "Costs and QALYs", blocks);
     }
+
+    private static string Line(RunRow row) => row["line"] == "0" ? AfterTheLines : "Line " + row["line"];
+
+    /// <summary>Life in a phase by its phase, what is taken off by its category.</summary>
+    private static string Source(RunRow row) => row["category"] == "utility" ? row["item"] : row["category"];
 
     private static IEnumerable<ReportBlock> Identity(RunFolder run) => run.Economics("country").Length == 0 ? [] :
     [
@@ -36,7 +42,7 @@ internal sealed class CostSection : IReportSection
             .. new (string Key, string Value)[]
             {
                 ("Economics", run.Economics("title")), ("Country", run.Economics("country")), ("Perspective", run.Economics("perspective")),
-                ("Currency", run.Economics("currency")), ("Price year", run.Economics("priceYear")), ("Discounting", EconomicAnswer.Discounting(run)),
+                ("Currency", run.Economics("currency")), ("Price year", run.Economics("priceYear")), ("Discounting", EconomicAnswer.Sentence(run)),
                 ("Comparator", run.Economics("comparator")), ("Guideline", run.Economics("guideline")),
             }.Where(pair => pair.Value.Length > 0).Select(pair => (IReadOnlyList<TableCell>)[new TableCell(pair.Key), new TableCell(pair.Value)]),
         ],
@@ -44,24 +50,24 @@ internal sealed class CostSection : IReportSection
     ];
 
     private static TableBlock? Sums(
-        RunFolder run, IReadOnlyList<RunRow> rows, string key, string id, string caption, string source, int decimals)
+        RunFolder run, IReadOnlyList<RunRow> rows, string title, Func<RunRow, string> key, string id, string caption, string source, int decimals)
     {
         if (rows.Count == 0)
         {
             return null;
         }
 
-        var sums = rows.GroupBy(row => (row["strategy"], row[key])).ToDictionary(g => g.Key, g => g.Sum(row => row.Number("mean_discounted")));
-        var keys = rows.Select(row => row[key]).Distinct().ToList();
-        if (key == "line")
+        var sums = rows.GroupBy(row => (row["strategy"], key(row))).ToDictionary(g => g.Key, g => g.Sum(row => row.Number("mean_discounted")));
+        var keys = rows.Select(key).Distinct().ToList();
+        if (keys.Remove(AfterTheLines))
         {
-            keys = [.. keys.OrderBy(text => int.Parse(text, CultureInfo.InvariantCulture) is var line && line == 0 ? int.MaxValue : line)];
+            keys.Add(AfterTheLines);
         }
 
         IReadOnlyList<TableCell> Row(string name, Func<string, double> of) =>
             [new TableCell(name), .. run.Strategies.Select(s => TableCell.Of(of(s), decimals))];
         return new TableBlock(id, caption,
-            [new TableColumn(char.ToUpperInvariant(key[0]) + key[1..], false), .. run.Strategies.Select(s => new TableColumn(s, true))],
+            [new TableColumn(title, false), .. run.Strategies.Select(s => new TableColumn(s, true))],
             [
                 .. keys.Select(name => Row(name, s => sums.GetValueOrDefault((s, name)))),
                 Row("All", s => sums.Where(pair => pair.Key.Item1 == s).Sum(pair => pair.Value)),

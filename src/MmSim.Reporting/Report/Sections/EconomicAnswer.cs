@@ -84,7 +84,7 @@ internal static class EconomicAnswer
                 + $"for {SupportedDigits.FormatWithError(row.Number("incremental_qalys"), row.Number("mcse_incremental_qalys"), 3)} QALYs: {icer} per QALY gained";
         }).ToList();
         var others = rows.Where(row => row["status"] is not ("frontier" or "reference"))
-            .Select(row => $"“{row["strategy"]}” is {row["status"].Replace('-', ' ')} (against “{row["comparator"]}”)").ToList();
+            .Select(row => $"“{row["strategy"]}” is {(row["status"] == "noise" ? "not told apart from its neighbour by this many patients" : Status(row["status"]))} (against “{row["comparator"]}”)").ToList();
         return string.Join("; ", [.. steps, .. others]) is { Length: > 0 } text ? text + "." : "";
     }
 
@@ -116,6 +116,13 @@ internal static class EconomicAnswer
     /// <summary>Both discount rates in words.</summary>
     public static string Discounting(RunFolder run) => run.Economics("discountRateCosts") is { Length: > 0 } costs
         ? $"costs are discounted at {Rate(costs)}, QALYs and life years at {Rate(run.Economics("discountRateEffects"))} a year" : "";
+
+    /// <summary>The same as a sentence of its own.</summary>
+    public static string Sentence(RunFolder run) =>
+        Discounting(run) is { Length: > 0 } text ? string.Concat(char.ToUpperInvariant(text[0]).ToString(), text.AsSpan(1), ".") : "";
+
+    /// <summary>A status as it is read: "extendedly dominated", but "trade-off".</summary>
+    public static string Status(string status) => status.Replace("extendedly-", "extendedly ", StringComparison.Ordinal);
 
     private static TableBlock Table(RunFolder run, IReadOnlyList<Threshold> thresholds) => new(
         "decision", $"The decision at each threshold, {run.Basis}{run.InMoney}",

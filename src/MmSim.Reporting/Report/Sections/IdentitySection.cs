@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace MmSim.Reporting.Report.Sections;
 
 /// <summary>What has to be known to make the same run again.</summary>
@@ -17,10 +19,16 @@ internal sealed class IdentitySection : IReportSection
 
     private static IEnumerable<(string Key, string Value)> Rows(RunFolder run) =>
     [
-        ("Status", run.Text("status")), ("Version", run.Text("version")), ("Seed", run.Text("seed")), ("Patients under each strategy", run.Text("patients")),
-        ("Draws", run.Text("draws")), ("Patients in each draw", run.Text("patientsPerDraw")),
+        ("Status", run.Text("status")), ("Version", run.Text("version")), ("Seed", run.Text("seed")), ("Patients under each strategy", Whole(run.Text("patients"))),
+        ("Draws", Whole(run.Text("draws"))), ("Patients in each draw", Whole(run.Text("patientsPerDraw"))),
         ("Horizon, months", run.Text("horizonMonths")), ("Instruction set", run.Text("instructionSet")), ("Fingerprint of the result", run.Text("fingerprint")),
         .. run.Pairs("hashes").Select(hash => ($"SHA-256 of the {hash.Key}", hash.Value)),
-        ("Seconds of simulation", run.Text("seconds")), ("Finished", run.Text("finished")),
+        ("Seconds of simulation", run.Text("seconds")), ("Finished", Moment(run.Text("finished"))),
     ];
+
+    /// <summary>A time to the minute: "2026-03-01 14:05 UTC".</summary>
+    public static string Moment(string text) => DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, out var moment)
+        ? moment.ToUniversalTime().ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture) : text;
+
+    private static string Whole(string text) => long.TryParse(text, out var number) ? number.ToString("N0", CultureInfo.InvariantCulture) : text;
 }

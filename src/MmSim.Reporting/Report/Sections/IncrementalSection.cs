@@ -36,7 +36,7 @@ internal sealed class IncrementalSection : IReportSection
             [
                 new("threshold", "Threshold per QALY", 1, 0), new("strategy", "Strategy"), new("nmb", "NMB", 1, 0, "mcse_nmb"),
                 new("incremental_nmb", "Incremental NMB", 1, 0, "mcse"), new("probability_noise", "Probability that noise gives the sign"), new("best", "Best"),
-            ]));
+            ]) with { Folded = true });
         }
 
         blocks.AddRange(Charts.Of(run, "price", "Incremental net monetary benefit as the price of a drug falls.", Prices(run)));
@@ -63,7 +63,7 @@ internal sealed class IncrementalSection : IReportSection
         source);
 
     private static string Status(RunRow row) =>
-        row["status"].Replace('-', ' ') + (row["status_of_means"] is { Length: > 0 } means && means != row["status"] ? $" (by the means: {means.Replace('-', ' ')})" : "");
+        EconomicAnswer.Status(row["status"]) + (row["status_of_means"] is { Length: > 0 } means && means != row["status"] ? $" (by the means: {EconomicAnswer.Status(means)})" : "");
 
     private static TableCell Cell(RunRow row, string name, int decimals) => double.IsFinite(row.Number(name))
         ? TableCell.Of(row.Number(name), row.Number("mcse_" + name), decimals) : new TableCell("–");

@@ -13,7 +13,7 @@ internal sealed class MethodsSection : IReportSection
         {
             new TextBlock(
                 $"Individual patients, {Number(run.Text("patients"))} under each strategy, are followed in continuous time from the start to death or for "
-                + $"{SupportedDigits.Format(years, double.NaN, 1)} years. A line of therapy follows the progression-free survival of a published trial arm, shifted by "
+                + $"{years.ToString("0.#", System.Globalization.CultureInfo.InvariantCulture)} years. A line of therapy follows the progression-free survival of a published trial arm, shifted by "
                 + "what is known of the patient: cytogenetics, stage, frailty, earlier lines, the last remission, the kind of relapse, and whether the "
                 + "disease is refractory to lenalidomide."),
             new TextBlock(

@@ -5,6 +5,8 @@ internal sealed class PathwaySection : IReportSection
 {
     private const int MostPathways = 8;
 
+    private static readonly double[] s_stateYears = [0, 1, 2, 3, 5, 7, 10, 15, 20];
+
     private static readonly (string Exit, string Title)[] Exits =
     [
         ("died_on_treatment", "Died on treatment"), ("died_off_treatment", "Died off treatment"), ("died_between_lines", "Died between lines"),
@@ -30,8 +32,8 @@ internal sealed class PathwaySection : IReportSection
         ];
         return new ReportSection("pathways", "Pathways",
         [
-            .. Charts.Of(run, "pathway-flow", "How patients go from line to line."),
-            .. Charts.Of(run, "states-over-time", "Where patients are, month by month.", Anatomy(run)),
+            .. Charts.Of(run, "pathway-flow", "How patients go from line to line: regimens as blocks, patients as bands between them; beneath the regimens of a line, those who left before it.", Anatomy(run)),
+            .. Charts.Of(run, "states-over-time", "Where patients are, month by month.", States(run)),
             .. lines.OfType<TableBlock>(),
             Pathways(run),
         ]);
@@ -48,7 +50,28 @@ internal sealed class PathwaySection : IReportSection
                     TableCell.Of(100 * row.Number("share"), 100 * row.Number("mcse"), 1),
                 ]),
         ],
-        "pathways.csv");
+        "pathways.csv")
+    {
+        Folded = true,
+    };
+
+    private static TableBlock? States(RunFolder run)
+    {
+        var rows = run.BaseCase("states.csv");
+        var states = rows.Select(row => row["state"]).Distinct().ToList();
+        var found = rows.Where(row => s_stateYears.Contains(row.Number("month") / 12)).ToLookup(row => (row["strategy"], row.Number("month") / 12, row["state"]));
+        return rows.Count == 0 ? null : new TableBlock("states", "Where patients are at the end of a year, % of all",
+            [new TableColumn("Strategy", false), new TableColumn("Year", true), .. states.Select(state => new TableColumn(state, true))],
+            [
+                .. run.Strategies.SelectMany(s => s_stateYears.Where(year => found[(s, year, states[0])].Any()).Select(year => (IReadOnlyList<TableCell>)
+                [
+                    new TableCell(s), TableCell.Of(year, 0),
+                    .. states.Select(state => found[(s, year, state)].FirstOrDefault() is { } row
+                        ? TableCell.Of(100 * row.Number("share"), 1) : new TableCell("–")),
+                ])),
+            ],
+            "states.csv");
+    }
 
     private static TableBlock Anatomy(RunFolder run)
     {

@@ -46,7 +46,7 @@ internal sealed class SubgroupSection : IReportSection
                         .. measures.Select(m => found[(at.Group, s, m.Measure)].FirstOrDefault() is { } value
                             ? TableCell.Of(value.Number("mean"), value.Number("mcse"), m.Decimals) : new TableCell("–")),
                         row is not null && double.IsFinite(row.Number("icer")) ? new TableCell(EconomicAnswer.Icer(row), row.Number("icer")) : new TableCell("–"),
-                        new TableCell(row?["status"].Replace('-', ' ') ?? "–"),
+                        new TableCell(row is null ? "–" : EconomicAnswer.Status(row["status"])),
                     ];
                 })),
             ],
