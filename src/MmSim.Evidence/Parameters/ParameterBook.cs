@@ -14,8 +14,10 @@ namespace MmSim.Evidence.Parameters;
 /// Registering is for one thread; what comes after is safe for all.
 /// </remarks>
 /// <param name="set">Values that the scenario sets: they replace the point estimates and do not vary. May be null.</param>
-public sealed class ParameterBook(IReadOnlyDictionary<string, double>? set = null) : IParameterValues
+/// <param name="calibrated">Values that a calibration found: those of their names are drawn jointly. May be null.</param>
+public sealed class ParameterBook(IReadOnlyDictionary<string, double>? set = null, CalibratedValues? calibrated = null) : IParameterValues
 {
+    private readonly JointlyCalibrated? _calibrated = calibrated is { Values.Count: > 0 } ? new JointlyCalibrated(calibrated) : null;
     private readonly List<UncertainParameter> _parameters = [];
     private readonly List<JointParameters> _joint = [];
     private readonly Dictionary<string, int> _indices = new(StringComparer.Ordinal);
@@ -31,7 +33,7 @@ public sealed class ParameterBook(IReadOnlyDictionary<string, double>? set = nul
     /// <inheritdoc/>
     public double Of(string name, Sourced figure, ParameterKind kind) => _indices.TryGetValue(name, out var index)
         ? _parameters[index].Value
-        : _parameters[Add(ParameterRules.Of(name, figure, kind))].Value;
+        : _parameters[_calibrated?.Part(name, figure) is { } part ? Add(part) : Add(ParameterRules.Of(name, figure, kind))].Value;
 
     /// <inheritdoc/>
     public double Share(string name, Sourced figure, double patients) => _indices.TryGetValue(name, out var index)
@@ -127,7 +129,7 @@ public sealed class ParameterBook(IReadOnlyDictionary<string, double>? set = nul
 
         foreach (var joint in _joint)
         {
-            joint.Apply(values);
+            joint.Apply(values, seed, draw);
         }
 
         return new ParameterValues(_indices, values);
@@ -166,6 +168,22 @@ public sealed class ParameterBook(IReadOnlyDictionary<string, double>? set = nul
         }
 
         return new ParameterValues(_indices, values);
+    }
+
+    // What the scenario sets has left the block; the others keep their distribution and their draws.
+    private int Add(JointlyCalibrated.Member part)
+    {
+        var place = Add(part.Parameter);
+        if (!_parameters[place].Distribution.IsFixed)
+        {
+            _calibrated!.Attach(part, place);
+            if (!_joint.Contains(_calibrated))
+            {
+                _joint.Add(_calibrated);
+            }
+        }
+
+        return place;
     }
 
     private double[] Points() => [.. _parameters.Select(p => p.Value)];

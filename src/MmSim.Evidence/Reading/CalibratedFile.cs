@@ -1,4 +1,5 @@
 using MmSim.Evidence.Library;
+using MmSim.Numerics.Distributions;
 
 namespace MmSim.Evidence.Reading;
 
@@ -98,8 +99,24 @@ internal static class CalibratedFile
                 if (!(Math.Abs(rows[i][j]) <= 1) || rows[i][j] != rows[j][i] || (i == j && rows[i][i] != 1))
                 {
                     faults.Add($"{File} $.correlation[{i}][{j}]", FormattableString.Invariant($"{rows[i][j]}"), expected);
+                    return;
                 }
             }
+        }
+
+        try
+        {
+            var matrix = new double[n, n];
+            for (var i = 0; i < n * n; i++)
+            {
+                matrix[i / n, i % n] = rows[i / n][i % n];
+            }
+
+            CovarianceFactor.Of(matrix);
+        }
+        catch (ArgumentException)
+        {
+            faults.Add($"{File} $.correlation", "correlations that no values can have together", "a positive semi-definite matrix, as mmsim calibrate writes it");
         }
     }
 }

@@ -22,6 +22,7 @@ public sealed class ParameterDistribution
         LogNormal,
         Gamma,
         Beta,
+        LogitNormal,
     }
 
     /// <summary>Always the same value.</summary>
@@ -36,6 +37,15 @@ public sealed class ParameterDistribution
     /// <param name="median">Median; positive.</param>
     /// <param name="logDeviation">Standard deviation of the logarithm; 0 or more.</param>
     public static ParameterDistribution LogNormal(double median, double logDeviation) => new(Family.LogNormal, Positive(median), NotNegative(logDeviation));
+
+    /// <summary>Normal in the logit, so always in (0, 1).</summary>
+    /// <param name="median">Median; in (0, 1).</param>
+    /// <param name="logitDeviation">Standard deviation of the logit; 0 or more.</param>
+    public static ParameterDistribution LogitNormal(double median, double logitDeviation)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(median, 1);
+        return new(Family.LogitNormal, Positive(median), NotNegative(logitDeviation));
+    }
 
     /// <summary>Gamma.</summary>
     /// <param name="shape">Shape; positive.</param>
@@ -65,7 +75,7 @@ public sealed class ParameterDistribution
     }
 
     /// <summary>True where the value never varies.</summary>
-    public bool IsFixed => _family == Family.Fixed || (_family is Family.Normal or Family.LogNormal && _b == 0);
+    public bool IsFixed => _family == Family.Fixed || (_family is Family.Normal or Family.LogNormal or Family.LogitNormal && _b == 0);
 
     /// <summary>The mean.</summary>
     public double Mean => _family switch
@@ -73,6 +83,7 @@ public sealed class ParameterDistribution
         Family.LogNormal => _a * Math.Exp(0.5 * _b * _b),
         Family.Gamma => _a * _b,
         Family.Beta => _a / (_a + _b),
+        Family.LogitNormal => Expected(x => x),
         _ => _a,
     };
 
@@ -83,6 +94,7 @@ public sealed class ParameterDistribution
         Family.LogNormal => Mean * Math.Sqrt(Math.Exp(_b * _b) - 1),
         Family.Gamma => Math.Sqrt(_a) * _b,
         Family.Beta => Math.Sqrt(_a * _b / (_a + _b + 1)) / (_a + _b),
+        Family.LogitNormal when Mean is var mean => Math.Sqrt(Expected(x => (x - mean) * (x - mean))),
         _ => _b,
     };
 
@@ -92,6 +104,7 @@ public sealed class ParameterDistribution
     {
         Family.Normal => _a + (_b * NormalQuantile.At(uniform)),
         Family.LogNormal => _a * Math.Exp(_b * NormalQuantile.At(uniform)),
+        Family.LogitNormal => At(NormalQuantile.At(uniform)),
         Family.Gamma => _b * Math.Exp(Table.At(NormalQuantile.At(uniform))),
         Family.Beta => 1 / (1 + Math.Exp(-Table.At(NormalQuantile.At(uniform)))),
         _ => _a,
@@ -104,11 +117,30 @@ public sealed class ParameterDistribution
         Family.LogNormal => Words("log-normal", _a, _b),
         Family.Gamma => Words("gamma", _a, _b),
         Family.Beta => Words("beta", _a, _b),
+        Family.LogitNormal => Words("logit-normal", _a, _b),
         _ => "fixed",
     };
 
     // Built when first asked for: a base case never is. Two threads may build it at once, with the same result.
     private QuantileTable Table => _table ??= _family == Family.Gamma ? QuantileTable.LogGamma(_a) : QuantileTable.LogitBeta(_a, _b);
+
+    // The logit-normal at a standard normal z.
+    private double At(double z) => 1 / (1 + ((1 - _a) / _a * Math.Exp(-_b * z)));
+
+    // The logit-normal has no closed moments: the trapezoidal rule, whose error falls exponentially for a normal density.
+    private double Expected(Func<double, double> of)
+    {
+        const double Step = 1.0 / 16;
+        const int Half = 160;
+        double sum = 0;
+        for (var i = -Half; i <= Half; i++)
+        {
+            var z = i * Step;
+            sum += of(At(z)) * Math.Exp(-0.5 * z * z);
+        }
+
+        return sum * Step / Math.Sqrt(2 * Math.PI);
+    }
 
     private static string Words(string family, double a, double b) =>
         string.Create(CultureInfo.InvariantCulture, $"{family}({a:G5}, {b:G5})");

@@ -92,7 +92,7 @@ public static class ScenarioCompiler
                 ? OwnRegimenCompiler.Economics(scenario.SupportiveCare) : null,
         };
         var trail = gaps ? PathwayCompiler.Trail(evidence!.Pathway) : [];
-        var binding = new ModelBinding(model, new ParameterBook(scenario.Set), bindings, compiler, evidence, gaps, costing);
+        var binding = new ModelBinding(model, new ParameterBook(scenario.Set, evidence?.Calibrated), bindings, compiler, evidence, gaps, costing);
         var effects = LineEffects.Mark(compiler?.Effects ?? []);
         var assumptions = (compiler?.Assumptions ?? []).Concat(LineEffects.Words(effects)).Concat(trail).Distinct();
         return new CompiledScenario(binding, compiler?.Uses ?? [], [.. assumptions]) { Effects = effects };

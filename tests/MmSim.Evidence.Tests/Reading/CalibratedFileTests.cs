@@ -39,6 +39,11 @@ public sealed class CalibratedFileTests
     [InlineData("\"standardError\": 0.3", "\"standardError\": -1", "$.values[0].standardError: found -1")]
     [InlineData("\"high\": 0.1,", "\"high\": 0.01,", "$.values[0]: found 0.06 outside 0.03..0.01")]
     [InlineData("[1, -0.5], [-0.5, 1]", "[1, -0.5], [0.5, 1]", "$.correlation[1][0]: found 0.5; expected a symmetric matrix")]
+    [InlineData(
+        "\"source\": \"calibrated\" }\n  ],\n  \"correlation\": [ [1, -0.5], [-0.5, 1] ]",
+        "\"source\": \"calibrated\" },\n{ \"path\": \"pathway.gapDeathRate\", \"value\": 0.02, \"low\": 0.01, \"high\": 0.03, \"scale\": \"log\", \"standardError\": 0.1, "
+        + "\"startValue\": 0.01, \"source\": \"calibrated\" } ],\n  \"correlation\": [ [1, 0.9, 0.9], [0.9, 1, -0.9], [0.9, -0.9, 1] ]",
+        "$.correlation: found correlations that no values can have together")]
     [InlineData("[1, -0.5], [-0.5, 1]", "[1, -0.5]", "$.correlation: found 1 rows; expected 2 rows of 2")]
     [InlineData("\"path\": \"pathway.gapDeathRate\"", "\"path\": \"gap\"", "$.held[0].path: found 'gap'")]
     public void Broken_value_is_named(string old, string with, string expected)

@@ -37,6 +37,23 @@ public sealed class ParameterDistributionTests
         Assert.Equal(0.7 * Math.Exp(-0.3 * 1.644853626951473), ParameterDistribution.LogNormal(0.7, 0.3).Quantile(0.05), 1e-9);
     }
 
+    // Reference moments by the midpoint rule over 200,000 uniforms.
+    [Theory]
+    [InlineData(0.034444, 1.3518)]
+    [InlineData(0.4, 0.1)]
+    public void Logit_normal_is_normal_in_the_logit_and_has_its_moments(double median, double deviation)
+    {
+        var distribution = ParameterDistribution.LogitNormal(median, deviation);
+        var x = distribution.Quantile(0.975);
+        Assert.Equal(Math.Log(median / (1 - median)) + (1.959963984540054 * deviation), Math.Log(x / (1 - x)), 1e-9);
+        const int Points = 200_000;
+        var values = Enumerable.Range(0, Points).Select(i => distribution.Quantile((i + 0.5) / Points)).ToArray();
+        var mean = values.Average();
+        Assert.Equal(1, distribution.Mean / mean, 1e-4);
+        Assert.Equal(1, distribution.StandardDeviation / Math.Sqrt(values.Average(v => (v - mean) * (v - mean))), 1e-3);
+        Assert.True(ParameterDistribution.LogitNormal(median, 0).IsFixed);
+    }
+
     // The mean and the deviation asked for are those of the quantile function, by the midpoint rule over 20,000 uniforms.
     [Theory]
     [InlineData("gamma", 40, 8)]

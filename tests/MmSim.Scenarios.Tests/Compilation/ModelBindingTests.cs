@@ -103,6 +103,18 @@ public sealed class ModelBindingTests
     }
 
     [Fact]
+    public void Calibrated_values_are_drawn_jointly_by_the_model_too()
+    {
+        var calibrated = ScenarioCase.Evidence.Calibrated!.Values.Select(v => v.Path).ToList();
+        var block = Binding.Book.Parameters.Where(p => p.Description.Contains("multivariate normal on the lo", StringComparison.Ordinal)).ToList();
+        Assert.Equal(calibrated.Order(), block.Select(p => p.Name).Order());
+        var drawn = Binding.Book.Draw(Seed, 1);
+        var rate = block.First(p => p.Name == "pathway.gapDeathRate");
+        Assert.Equal(drawn.All[Binding.Book.Parameters.ToList().IndexOf(rate)], Binding.Draw(Seed, 1).Pathway.GapDeathRate);
+        Assert.NotEqual(rate.Value, Binding.Draw(Seed, 1).Pathway.GapDeathRate);
+    }
+
+    [Fact]
     public void One_way_analysis_takes_the_names_asked_for_and_names_what_fits_none()
     {
         var chosen = OneWayAnalysis.Select(Binding, ["pathway.gapMonthsClinical", "effects.stage", "nothing"], out var unknown);
