@@ -58,6 +58,9 @@ internal sealed record TableColumn(string Title, bool Numeric);
 /// <param name="Sort">The number behind it; null sorts by the text.</param>
 internal sealed record TableCell(string Text, double? Sort = null)
 {
+    /// <summary>The number as text, since the template's own numbers are decimal and hold none beyond 10²⁸; null sorts by the text.</summary>
+    public string? Key => Sort?.ToString("R", System.Globalization.CultureInfo.InvariantCulture);
+
     /// <summary>A number with its Monte Carlo standard error in brackets, to the digits the error supports.</summary>
     public static TableCell Of(double value, double mcse, int mostDecimals) =>
         !double.IsFinite(value) ? new("not reached", double.MaxValue)

@@ -77,7 +77,7 @@ public sealed class ReportInBrowserTests(ReportInBrowserTests.Look look) : IClas
         private static void Run(string folder)
         {
             var runner = new ScenarioRunner(new ScenarioFolder(Repository.PathOf("scenarios")), TimeProvider.System);
-            var request = new RunRequest { Patients = 2_000, Threads = 2, OutputFolder = folder };
+            var request = new RunRequest { Patients = 2_000, Draws = 20, PatientsPerDraw = 100, Threads = 2, OutputFolder = folder };
             var run = runner.Prepare(Repository.PathOf("scenarios/len-sequencing.json"), request, CancellationToken.None);
             var outcome = runner.Execute(run, new Progress<RunProgress>(), CancellationToken.None);
             runner.Write(run, outcome, folder, CancellationToken.None);

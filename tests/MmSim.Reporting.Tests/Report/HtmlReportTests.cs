@@ -124,6 +124,13 @@ public sealed partial class HtmlReportTests : IDisposable
     }
 
     [Fact]
+    public void A_median_that_is_not_reached_sorts_last()
+    {
+        var page = Render(horizon: 5);
+        Assert.Contains("data-value=\"1.7976931348623157E+308\">not reached</td>", WebUtility.HtmlDecode(page), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Numbers_that_are_read_in_a_drawing_keep_their_digits_and_coordinates_do_not()
     {
         var svg = InlineSvg.Prepare("<svg width=\"10\"><title>t</title><path d=\"M1.2345 -0.987L2 3.456\"/><text x=\"1.2345\">-0.25 to 0.75</text></svg>", "chart", "What it shows");
@@ -134,9 +141,9 @@ public sealed partial class HtmlReportTests : IDisposable
 
     private static string Tight(string html) => Regex.Replace(Regex.Replace(html, ">\\s+<", "><"), " data-value=\"[^\"]*\"", "");
 
-    private string Render(bool economics = false)
+    private string Render(bool economics = false, int horizon = 240)
     {
-        var run = SyntheticRun.Create();
+        var run = SyntheticRun.Create(horizon: horizon);
         TableSet.Write(run, _folder.Path);
         FigureSet.Write(run, Path.Combine(_folder.Path, "charts"));
         var decision = economics ? new DecisionReport(SyntheticEvaluation.Create(draws: 200)) : null;

@@ -35,3 +35,10 @@ for (const button of document.querySelectorAll('button[data-copy]')) {
     setTimeout(() => { button.textContent = before; }, 2500);
   });
 }
+// Paper cannot unfold: lists and long tables are opened for it; the figures of a chart stay with the file.
+let unfolded = [];
+addEventListener('beforeprint', () => {
+  unfolded = [...document.querySelectorAll('details:not([open])')].filter(details => !details.closest('figure'));
+  for (const details of unfolded) details.open = true;
+});
+addEventListener('afterprint', () => { for (const details of unfolded) details.open = false; });
