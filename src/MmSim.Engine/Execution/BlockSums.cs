@@ -8,17 +8,16 @@ namespace MmSim.Engine.Execution;
 /// <summary>The floating-point sums of a block of patients under all strategies, and, merged in block order, of the run.</summary>
 internal sealed class BlockSums : IOutcomeSink
 {
-    private readonly double[] _origin;  // [strategy × outcome]: the block's first patient, so that what does not vary has no variance
-    private readonly double[] _sums;    // [strategy × outcome, 2]: Σ(x − origin), Σ(x − origin)²
-    private int _patients;
+    private readonly ShiftedSums _outcomes;
+    private readonly ShiftedSums[] _subgroups;
 
     public BlockSums(CompiledModel model)
     {
         var strategies = model.StrategyLines.Length;
         Outcomes = new Moments[strategies * PathwayKernel.OutcomeCount];
-        _origin = new double[Outcomes.Length];
-        _sums = new double[2 * Outcomes.Length];
+        _outcomes = new ShiftedSums(Outcomes.Length);
         Subgroups = new Moments[model.Subgroups.Sum(s => s.Levels.Count) * Outcomes.Length];
+        _subgroups = [.. Enumerable.Range(0, model.Subgroups.Sum(s => s.Levels.Count)).Select(_ => new ShiftedSums(Outcomes.Length))];
         if (model.Economics is not { } economics)
         {
             return;
@@ -34,7 +33,7 @@ internal sealed class BlockSums : IOutcomeSink
     /// <summary>Moments of the outcomes, [strategy × outcome]; filled when the block is closed.</summary>
     public Moments[] Outcomes { get; }
 
-    /// <summary>Moments of the outcomes by subgroup level, [level × strategy × outcome].</summary>
+    /// <summary>Moments of the outcomes by subgroup level, [level × strategy × outcome]; filled when the block is closed.</summary>
     public Moments[] Subgroups { get; }
 
     /// <summary>Line × item; null without economics.</summary>
@@ -56,32 +55,27 @@ internal sealed class BlockSums : IOutcomeSink
     public long Blocks { get; private set; }
 
     /// <inheritdoc/>
-    public void Add(int strategy, ReadOnlySpan<double> outcomes, double months, bool died)
-    {
-        var place = strategy * outcomes.Length;
-        if (_patients == 0)
-        {
-            outcomes.CopyTo(_origin.AsSpan(place));
-        }
-
-        foreach (var value in outcomes)
-        {
-            var x = value - _origin[place];
-            _sums[2 * place] += x;
-            _sums[(2 * place) + 1] += x * x;
-            place++;
-        }
-    }
+    public void Add(int strategy, ReadOnlySpan<double> outcomes, double months, bool died) => _outcomes.Add(strategy * outcomes.Length, outcomes);
 
     /// <inheritdoc/>
-    public void EndPatient() => _patients++;
+    public void EndPatient() => _outcomes.EndRow();
+
+    /// <summary>Adds a patient to a subgroup level.</summary>
+    /// <param name="level">The level, counted through all attributes.</param>
+    /// <param name="outcomes">Their outcomes under every strategy.</param>
+    public void AddToSubgroup(int level, ReadOnlySpan<double> outcomes)
+    {
+        _subgroups[level].Add(0, outcomes);
+        _subgroups[level].EndRow();
+    }
 
     /// <summary>Ends a block: turns sums into moments.</summary>
     public void Close()
     {
-        for (var i = 0; i < Outcomes.Length; i++)
+        _outcomes.WriteTo(Outcomes);
+        for (var level = 0; level < _subgroups.Length; level++)
         {
-            Outcomes[i] = Moments.FromSums(_patients, _origin[i], _sums[2 * i], _sums[(2 * i) + 1]);
+            _subgroups[level].WriteTo(Subgroups.AsSpan(level * Outcomes.Length, Outcomes.Length));
         }
 
         Cross?.Flush();
@@ -118,7 +112,7 @@ internal sealed class BlockSums : IOutcomeSink
             for (var i = 0; i < values.Length; i++)
             {
                 YearTotals[at + i] += values[i];
-                YearTotals[at + values.Length + i] += values[i] * values[i] / block._patients;
+                YearTotals[at + values.Length + i] += values[i] * values[i] / block._outcomes.Rows;
             }
         }
 
@@ -128,9 +122,13 @@ internal sealed class BlockSums : IOutcomeSink
     /// <summary>Empties it for another block.</summary>
     public void Clear()
     {
-        _patients = 0;
         Blocks = 0;
-        Array.Clear(_sums);
+        _outcomes.Clear();
+        foreach (var level in _subgroups)
+        {
+            level.Clear();
+        }
+
         Array.Clear(Outcomes);
         Array.Clear(Subgroups);
         Ledger?.Clear();

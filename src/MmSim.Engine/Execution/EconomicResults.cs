@@ -106,7 +106,7 @@ internal static class EconomicResults
     }
 
     public static IReadOnlyList<RefractoryResult> Refractory(StrategyTally tally) => tally.RefractoryAtRelapse is not { } groups
-        ? [] : [.. groups.Survival.Select((s, i) => new RefractoryResult(i / 2, i % 2 == 1, s.ToSurvival()))];
+        ? [] : [.. groups.Survival().Select((s, i) => new RefractoryResult(i / 2, i % 2 == 1, s.ToSurvival()))];
 
     private static readonly string[] QalyPhaseNames =
         ["on treatment", "maintenance", "treatment-free", "between lines", "best supportive care"];

@@ -1,33 +1,44 @@
+using System.Numerics;
 using MmSim.Numerics.Accumulators;
 
 namespace MmSim.Engine.Execution;
 
-/// <summary>Survival from the first relapse by refractory group: [group, 0 not refractory or 1 refractory]. Integer counts.</summary>
+/// <summary>Survival from the first relapse by refractory group: those refractory to it, and all; the others are the difference. Integer counts.</summary>
 internal sealed class RefractoryTally(int groups, double horizonMonths)
 {
-    public TimeHistogram[] Survival { get; } = [.. Enumerable.Range(0, 2 * groups).Select(_ => new TimeHistogram(horizonMonths))];
+    private readonly TimeHistogram _all = new(horizonMonths);
+    private readonly TimeHistogram[] _refractory = [.. Enumerable.Range(0, groups).Select(_ => new TimeHistogram(horizonMonths))];
+
+    /// <summary>Histograms of those not refractory and those refractory: [group, 2].</summary>
+    public TimeHistogram[] Survival() => [.. _refractory.SelectMany(r => new[] { _all.Without(r), r })];
 
     public void Add(ulong refractory, double months, bool died)
     {
-        for (var group = 0; 2 * group < Survival.Length; group++)
+        Add(_all, months, died);
+        for (; refractory != 0; refractory &= refractory - 1)
         {
-            var survival = Survival[(2 * group) + (int)((refractory >> group) & 1)];
-            if (died)
-            {
-                survival.AddEvent(months);
-            }
-            else
-            {
-                survival.AddCensored(months);
-            }
+            Add(_refractory[BitOperations.TrailingZeroCount(refractory)], months, died);
         }
     }
 
     public void Merge(RefractoryTally other)
     {
-        for (var i = 0; i < Survival.Length; i++)
+        _all.Merge(other._all);
+        for (var i = 0; i < groups; i++)
         {
-            Survival[i].Merge(other.Survival[i]);
+            _refractory[i].Merge(other._refractory[i]);
+        }
+    }
+
+    private static void Add(TimeHistogram survival, double months, bool died)
+    {
+        if (died)
+        {
+            survival.AddEvent(months);
+        }
+        else
+        {
+            survival.AddCensored(months);
         }
     }
 }

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace MmSim.Engine.Execution;
 
 /// <summary>Integer counts of one regimen in one line; addition is exact in any order, so the months are kept in millionths.</summary>
@@ -36,6 +38,15 @@ internal sealed class RegimenTally(int events)
 /// <summary>Adds arrays of counts.</summary>
 internal static class Counts
 {
+    /// <summary>Adds 1 where a bit is set; bits beyond the array are none's.</summary>
+    public static void AddBits(long[] into, ulong bits)
+    {
+        for (; bits != 0; bits &= bits - 1)
+        {
+            into[BitOperations.TrailingZeroCount(bits)]++;
+        }
+    }
+
     public static void Add(long[] into, long[] from)
     {
         for (var i = 0; i < into.Length; i++)

@@ -7,9 +7,12 @@ namespace MmSim.Engine.Model;
 /// <remarks>Bands: a step table (share, from, to), uniform within a band. Normal: truncated at 3 standard deviations. Immutable.</remarks>
 public sealed class AttributeDistribution
 {
+    private const double Deviations = 3; // at which a normal is cut
+
     private readonly Shape _shape;
     private readonly double _a;
     private readonly double _b;
+    private readonly double _tail;
     private readonly double[] _cumulative;
     private readonly double[] _from;
     private readonly double[] _to;
@@ -17,6 +20,7 @@ public sealed class AttributeDistribution
     private AttributeDistribution(Shape shape, double a, double b, double[]? cumulative = null, double[]? from = null, double[]? to = null)
     {
         (_shape, _a, _b) = (shape, a, b);
+        _tail = NormalQuantile.Tail(Deviations);
         (_cumulative, _from, _to) = (cumulative ?? [], from ?? [], to ?? []);
     }
 
@@ -65,7 +69,7 @@ public sealed class AttributeDistribution
             case Shape.Uniform:
                 return _a + ((_b - _a) * uniforms.First);
             case Shape.Normal:
-                return _a + (_b * NormalQuantile.Truncated(uniforms.First, 3));
+                return _a + (_b * NormalQuantile.At(_tail + ((1 - (2 * _tail)) * uniforms.First)));
             case Shape.Bernoulli:
                 return uniforms.First < _a ? 1 : 0;
             case Shape.Bands:

@@ -44,8 +44,8 @@ internal static class AdverseEvents
 
         for (var number = 0; number < Most; number++)
         {
-            var draw = luck.AdverseEvent(line, phase, number);
-            var need = -Math.Log(draw.First) / factor;
+            var (exponential, which) = luck.AdverseEvent(line, phase, number);
+            var need = exponential / factor;
             while (true)
             {
                 var end = segment < last ? Math.Min(process.Start[segment + 1], until) : until;
@@ -68,7 +68,7 @@ internal static class AdverseEvents
 
             var i = 0;
             var row = segment * count;
-            while (i < count - 1 && draw.Second >= process.CumulativeShare[row + i])
+            while (i < count - 1 && which >= process.CumulativeShare[row + i])
             {
                 i++;
             }

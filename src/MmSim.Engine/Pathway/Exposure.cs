@@ -26,25 +26,26 @@ internal static class Exposure
         }
 
         (outcome.ExposureEnd, outcome.Stop) = End(
-            option.ToxicityStopRate[frailty], option.ChoiceStopRate, planned, outcome.End, outcome.Kind, luck.At(line, DecisionPoint.EarlyStop));
+            option.ToxicityStopRate[frailty], option.ChoiceStopRate, planned, outcome.End, outcome.Kind, luck, line, DecisionPoint.EarlyStop);
         if (option.Maintenance is { } maintenance && double.IsFinite(outcome.MaintenanceStart))
         {
             var (months, reason) = End(
                 maintenance.ToxicityStopRate[frailty], maintenance.ChoiceStopRate, maintenance.PlannedMonths,
-                outcome.End - outcome.MaintenanceStart, outcome.Kind, luck.At(line, DecisionPoint.MaintenanceStop));
-            outcome.MaintenanceEnd = outcome.MaintenanceStart + months;
+                outcome.End - outcome.MaintenanceStart, outcome.Kind, luck, line, DecisionPoint.MaintenanceStop);
+            // Exactly the line's end where that ends it: whether one died on treatment hangs on it.
+            outcome.MaintenanceEnd = months < outcome.End - outcome.MaintenanceStart ? outcome.MaintenanceStart + months : outcome.End;
             outcome.MaintenanceStop = reason;
         }
     }
 
     private static (double End, StopReason Reason) End(
-        double toxicity, double choice, double planned, double lineEnd, LineEnd kind, UniformPair draw)
+        double toxicity, double choice, double planned, double lineEnd, LineEnd kind, Luck luck, int line, DecisionPoint decision)
     {
         var rate = toxicity + choice;
-        var stop = rate > 0 ? -Math.Log(draw.First) / rate : double.PositiveInfinity;
+        var stop = rate > 0 ? luck.Exponential(line, decision) / rate : double.PositiveInfinity;
         if (stop < planned && stop < lineEnd)
         {
-            return (stop, draw.Second * rate < toxicity ? StopReason.Toxicity : StopReason.Choice);
+            return (stop, luck.At(line, decision).Second * rate < toxicity ? StopReason.Toxicity : StopReason.Choice);
         }
 
         return planned < lineEnd

@@ -10,7 +10,7 @@ internal ref struct HazardWalk
     private double _factor;
     private double _pieceHazard; // H₀ at the start of the piece
     private double _spent;       // of E, at the start of the piece
-    private double _nextHazard;  // H₀ at the month last asked for
+    private double _nextHazard;  // H₀ at the step last asked for
 
     public HazardWalk(ref readonly ParametricCurve curve, double e, double factor)
     {
@@ -19,14 +19,14 @@ internal ref struct HazardWalk
         _factor = factor;
     }
 
-    /// <summary>Whether the event falls before a month; months are asked for in order.</summary>
-    public bool EventBefore(double month)
+    /// <summary>Whether the event falls before a month at which H₀ is known; asked for in order.</summary>
+    public bool Reaches(double hazard)
     {
-        _nextHazard = _curve.CumulativeHazard(month);
+        _nextHazard = hazard;
         return _spent + (_factor * (_nextHazard - _pieceHazard)) >= _e;
     }
 
-    /// <summary>Multiplies the factor from the month last asked for.</summary>
+    /// <summary>Multiplies the factor from the step last asked for.</summary>
     public void Multiply(double factor)
     {
         if (factor == 1)

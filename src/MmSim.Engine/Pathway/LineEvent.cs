@@ -17,6 +17,7 @@ internal static class LineEvent
 {
     /// <summary>Runs a line's event and the decisions on the way to it.</summary>
     /// <param name="option">The option.</param>
+    /// <param name="course">Its known months.</param>
     /// <param name="patient">The patient.</param>
     /// <param name="state">Their state at the line's start.</param>
     /// <param name="line">The line, for the draws.</param>
@@ -24,7 +25,7 @@ internal static class LineEvent
     /// <param name="horizonLeft">Months to the horizon.</param>
     /// <param name="outcome">Event, response, transplant and maintenance.</param>
     public static void Run(
-        OptionModel option, in PatientProfile patient, in PatientState state, int line, Luck luck, double horizonLeft, out LineOutcome outcome)
+        OptionModel option, LineCourse course, in PatientProfile patient, in PatientState state, int line, Luck luck, double horizonLeft, out LineOutcome outcome)
     {
         outcome = default;
         outcome.MaintenanceStart = double.PositiveInfinity;
@@ -39,9 +40,8 @@ internal static class LineEvent
         }
         else
         {
-            var draw = luck.At(line, DecisionPoint.LineEvent);
-            time = Combined(option, in patient, in state, line, luck, -Math.Log(draw.First), otherCause, ref outcome);
-            death = draw.Second < option.DeathShare;
+            time = Combined(option, course, in patient, in state, line, luck, otherCause, ref outcome);
+            death = luck.At(line, DecisionPoint.LineEvent).Second < option.DeathShare;
         }
 
         outcome.End = Math.Min(Math.Min(time, otherCause), horizonLeft);
@@ -51,62 +51,53 @@ internal static class LineEvent
     }
 
     private static double Combined(
-        OptionModel option, in PatientProfile patient, in PatientState state, int line, Luck luck, double e, double alive, ref LineOutcome outcome)
+        OptionModel option, LineCourse course, in PatientProfile patient, in PatientState state, int line, Luck luck, double alive,
+        ref LineOutcome outcome)
     {
-        var walk = new HazardWalk(in option.CurveReference(), e, BaseFactor(option, in patient, in state));
-        var landmark = option.LandmarkMonth;
-        var transplant = option.TransplantMonth;
-        var maintenance = option.Maintenance;
-        var start = maintenance is null ? double.PositiveInfinity : maintenance.StartMonth;
-        var effectEnd = double.PositiveInfinity;
-        var waned = 0;
-        var wane = option.WaningMonths.Length > 0 ? option.WaningMonths[0] : double.PositiveInfinity;
-        while (true)
+        var walk = new HazardWalk(
+            in option.CurveReference(), luck.Exponential(line, DecisionPoint.LineEvent), BaseFactor(option, in patient, in state));
+        foreach (ref readonly var step in course.Steps)
         {
-            var next = Math.Min(Math.Min(Math.Min(landmark, transplant), Math.Min(start, effectEnd)), wane);
-            if (!(next < alive) || walk.EventBefore(next))
+            if (step.Kind == StepKind.EffectEnd && double.IsPositiveInfinity(outcome.MaintenanceStart))
             {
-                return walk.EventTime();
+                continue;
             }
 
-            if (next == landmark)
+            if (!(step.Month < alive) || walk.Reaches(step.Hazard))
             {
-                landmark = double.PositiveInfinity;
-                outcome.Response = DrawResponse(option, luck.At(line, DecisionPoint.Response).First);
-                walk.Multiply(option.ResponseFactor[(int)outcome.Response]);
+                break;
             }
-            else if (next == transplant)
+
+            switch (step.Kind)
             {
-                transplant = double.PositiveInfinity;
-                outcome.Transplanted = patient.TransplantEligible && luck.At(line, DecisionPoint.Uptake).First < option.TransplantUptake;
-                walk.Multiply(outcome.Transplanted ? option.TransplantFactor : option.NoTransplantFactor);
-            }
-            else if (next == start)
-            {
-                start = double.PositiveInfinity;
-                if (luck.At(line, DecisionPoint.Uptake).Second < maintenance!.Uptake)
-                {
-                    outcome.MaintenanceStart = next;
-                    effectEnd = next + maintenance.PlannedMonths + maintenance.EffectLagMonths;
-                    walk.Multiply(maintenance.HazardFactor);
-                }
-            }
-            else if (next == wane)
-            {
-                walk.Multiply(option.WaningFactors[waned++]);
-                wane = waned < option.WaningMonths.Length ? option.WaningMonths[waned] : double.PositiveInfinity;
-            }
-            else
-            {
-                effectEnd = double.PositiveInfinity;
-                walk.Multiply(1 / maintenance!.HazardFactor);
+                case StepKind.Landmark:
+                    outcome.Response = DrawResponse(option, luck.At(line, DecisionPoint.Response).First);
+                    walk.Multiply(option.ResponseFactor[(int)outcome.Response]);
+                    break;
+                case StepKind.Transplant:
+                    outcome.Transplanted = patient.TransplantEligible && luck.At(line, DecisionPoint.Uptake).First < option.TransplantUptake;
+                    walk.Multiply(outcome.Transplanted ? option.TransplantFactor : option.NoTransplantFactor);
+                    break;
+                case StepKind.MaintenanceStart:
+                    if (luck.At(line, DecisionPoint.Uptake).Second < option.Maintenance!.Uptake)
+                    {
+                        outcome.MaintenanceStart = step.Month;
+                        walk.Multiply(option.Maintenance.HazardFactor);
+                    }
+
+                    break;
+                default:
+                    walk.Multiply(step.Factor);
+                    break;
             }
         }
+
+        return walk.EventTime();
     }
 
     private static (double Time, bool Death) CauseSpecific(OptionModel option, in PatientProfile patient, int line, Luck luck)
     {
-        var draw = luck.At(line, DecisionPoint.CauseSpecific);
+        var (e, d) = luck.Causes(line);
         double progression = 0, death = 0;
         for (var i = 0; i < option.OwnProgression.Length; i++)
         {
@@ -115,8 +106,8 @@ internal static class LineEvent
             death += option.OwnDeath[i] * x;
         }
 
-        var toProgression = option.Curve.TimeAt(-Math.Log(draw.First) * Math.Exp(-progression) / option.HazardFactor);
-        var toDeath = option.DeathCurve.TimeAt(-Math.Log(draw.Second) * Math.Exp(-death) / option.HazardFactor);
+        var toProgression = option.Curve.TimeAt(e * Math.Exp(-progression) / option.HazardFactor);
+        var toDeath = option.DeathCurve.TimeAt(d * Math.Exp(-death) / option.HazardFactor);
         return toDeath < toProgression ? (toDeath, true) : (toProgression, false);
     }
 

@@ -79,7 +79,7 @@ internal sealed class LineRecorder(CompiledModel model, Luck luck, Accrual? accr
             return;
         }
 
-        var time = outcome.MaintenanceStart - (Math.Log(luck.At(line, DecisionPoint.SecondMalignancy).First) / maintenance.SecondMalignancyRate);
+        var time = outcome.MaintenanceStart + (luck.SecondMalignancyExponential(line) / maintenance.SecondMalignancyRate);
         if (time < outcome.End && time < outcome.MaintenanceEnd + maintenance.SecondMalignancyMonthsAfterStop)
         {
             accrual?.AdverseEvent(model.SecondMalignancyEvent, line, started + time);

@@ -10,9 +10,9 @@ internal sealed partial class PathwayKernel
     {
         foreach (var level in _levels)
         {
-            for (var i = 0; level >= 0 && i < _outcomes.Length; i++)
+            if (level >= 0)
             {
-                sums.Subgroups[(level * _outcomes.Length) + i].Add(_outcomes[i]);
+                sums.AddToSubgroup(level, _outcomes);
             }
         }
 

@@ -25,6 +25,8 @@ internal sealed partial class PathwayKernel
     private readonly int[] _levels;
     private readonly int _lines;
     private readonly int[][] _lateLine;
+    private readonly LineCourse[] _courses;
+    private readonly bool _weighted; // whether any choice among options is by chance
 
     public PathwayKernel(CompiledModel model, ulong seed, uint draw, StrategyTally[] tallies)
     {
@@ -43,6 +45,8 @@ internal sealed partial class PathwayKernel
         }
 
         _recorder = new LineRecorder(model, _luck, _accrual);
+        _weighted = model.Options.Any(o => o.Weight < 1);
+        _courses = [.. model.Options.Select(o => new LineCourse(o))];
         _lines = model.Pathway.MaximumLines;
         _lateLine = [.. model.Pathway.LateLineOptions.Select(o => new[] { o })];
     }
@@ -212,7 +216,7 @@ internal sealed partial class PathwayKernel
         var option = _model.Options[optionIndex];
         var counts = tally.Lines[line - 1];
         var started = state.Now;
-        LineEvent.Run(option, in patient, in state, line, _luck, _model.HorizonMonths - started, out var outcome);
+        LineEvent.Run(option, _courses[optionIndex], in patient, in state, line, _luck, _model.HorizonMonths - started, out var outcome);
         Exposure.Run(option, in patient, in state, line, _luck, ref outcome);
         _recorder.Count(counts, option, in patient, in outcome, line, ref state);
         LineRecorder.Occupy(tally, line, started, in outcome, ref totals);
@@ -271,7 +275,8 @@ internal sealed partial class PathwayKernel
         ref PatientState state, ref PatientTotals totals, out LineExit exit)
     {
         var responded = outcome.HasResponse && outcome.Response <= BestResponse.VeryGoodPartial;
-        state.Relapse = _luck.At(line, DecisionPoint.Response).Second < _pathway.ClinicalRelapse[responded ? 1 : 0] ? 1 : 0;
+        var clinical = _pathway.ClinicalRelapse[responded ? 1 : 0];
+        state.Relapse = clinical > 0 && _luck.At(line, DecisionPoint.Response).Second < clinical ? 1 : 0;
         state.LastPfsMonths = line == _model.Start.Line ? outcome.End + _model.Start.MonthsInLine : outcome.End;
         state.LastPfs = state.LastPfsMonths < 12 ? 0 : state.LastPfsMonths <= 24 ? 1 : 2;
         state.LastResponse = outcome.Response;
@@ -284,11 +289,8 @@ internal sealed partial class PathwayKernel
 
         counts.Progressed++;
         counts.ClinicalRelapses += state.Relapse;
-        for (var group = 0; group < counts.Refractory.Length; group++)
-        {
-            counts.Refractory[group] += (long)((state.Refractory >> group) & 1);
-            counts.RefractoryAtTreatmentDose[group] += (long)((state.RefractoryAtTreatmentDose >> group) & 1);
-        }
+        Counts.AddBits(counts.Refractory, state.Refractory);
+        Counts.AddBits(counts.RefractoryAtTreatmentDose, state.RefractoryAtTreatmentDose);
 
         var none = _pathway.NoFurtherLine[Math.Min(line, 3) - 1][state.Transplanted ? 1 : 0][patient.FrailtyAt(state.Now)];
         if (none > 0 && _luck.At(line, DecisionPoint.Exit).First < none)
@@ -332,9 +334,8 @@ internal sealed partial class PathwayKernel
             return 0;
         }
 
-        var draw = _luck.At(line, DecisionPoint.Gap);
-        var length = -mean * Math.Log(draw.First);
-        var disease = _pathway.GapDeathRate > 0 ? -Math.Log(draw.Second) / _pathway.GapDeathRate : double.PositiveInfinity;
+        var length = mean * _luck.Exponential(line, DecisionPoint.Gap);
+        var disease = _pathway.GapDeathRate > 0 ? -Math.Log(_luck.At(line, DecisionPoint.Gap).Second) / _pathway.GapDeathRate : double.PositiveInfinity;
         Earlier(disease, LineEnd.DiseaseDeath, ref length, ref end);
         Earlier(patient.OtherCauseDeathMonths - state.Now, LineEnd.OtherCauseDeath, ref length, ref end);
         Earlier(_model.HorizonMonths - state.Now, LineEnd.Horizon, ref length, ref end);
@@ -365,7 +366,7 @@ internal sealed partial class PathwayKernel
     private bool RunSupportiveCare(StrategyTally tally, int line, in PatientProfile patient, ref PatientState state)
     {
         var entered = state.Now;
-        var net = _pathway.SupportiveCare.TimeAt(-Math.Log(_luck.At(Math.Max(line, 0), DecisionPoint.SupportiveCare).First));
+        var net = _pathway.SupportiveCare.TimeAt(_luck.CareExponential(Math.Max(line, 0)));
         var death = Math.Min(entered + net, patient.OtherCauseDeathMonths);
         var died = death < _model.HorizonMonths;
         state.Now = died ? death : _model.HorizonMonths;
@@ -380,6 +381,7 @@ internal sealed partial class PathwayKernel
         var place = line - _model.Start.Line;
         var repeat = Math.Min(place - lines.Length, _lateLine.Length - 1);
         var options = place < lines.Length ? lines[place] : repeat >= 0 ? _lateLine[repeat] : [];
-        return TreatmentChoice.Choose(_model, options, in patient, in state, _luck.At(line, DecisionPoint.Option).First, ref refused);
+        var uniform = _weighted ? _luck.At(line, DecisionPoint.Option).First : double.NaN;
+        return TreatmentChoice.Choose(_model, options, in patient, in state, uniform, ref refused);
     }
 }

@@ -11,7 +11,7 @@ internal static class TreatmentChoice
     /// <param name="options">Indices in order of preference.</param>
     /// <param name="patient">The patient.</param>
     /// <param name="state">Their state.</param>
-    /// <param name="uniform">Decides among weighted options.</param>
+    /// <param name="uniform">Decides among weighted options; not looked at where there are none.</param>
     /// <param name="refused">Counts options whose evidence excludes the patient.</param>
     public static int Choose(
         CompiledModel model, int[] options, in PatientProfile patient, in PatientState state, double uniform, ref long refused)

@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using MmSim.Engine.Model;
 using MmSim.Numerics.Distributions;
 using MmSim.Numerics.Randomness;
@@ -12,6 +13,12 @@ internal sealed class PatientSampler
     private readonly ulong _seed;
     private readonly uint _draw;
     private readonly MeanOneGamma? _sharedFrailty;
+    private readonly double[] _first = new double[PhiloxBatch.Size]; // of the decisions from OtherCauseDeath to SharedFrailty
+    private readonly double[] _second = new double[PhiloxBatch.Size];
+
+    private static readonly Vector512<ulong> s_decisions = Vector512.Create(
+        (ulong)DecisionPoint.OtherCauseDeath, (ulong)DecisionPoint.Age, (ulong)DecisionPoint.Disease, (ulong)DecisionPoint.Fitness,
+        (ulong)DecisionPoint.RenalNeuropathy, (ulong)DecisionPoint.CardiacChildbearing, (ulong)DecisionPoint.Body, (ulong)DecisionPoint.SharedFrailty);
 
     /// <summary>A sampler for one draw of the parameters.</summary>
     public PatientSampler(PopulationModel population, StartModel start, ulong seed, uint draw)
@@ -29,36 +36,38 @@ internal sealed class PatientSampler
     {
         patient = default;
         var population = _population;
-        var life = At(number, DecisionPoint.OtherCauseDeath);
+        Blocks += PhiloxBatch.Size;
+        PhiloxBatch.Uniforms(_seed, number, _draw, Vector512<ulong>.Zero, s_decisions, _first, _second);
+        var life = Of(DecisionPoint.OtherCauseDeath);
         patient.Male = life.Second < population.Male;
-        patient.AgeYears = population.Age.Draw(At(number, DecisionPoint.Age));
+        patient.AgeYears = population.Age.Draw(Of(DecisionPoint.Age));
         var table = patient.Male ? population.MaleLife : population.FemaleLife;
         patient.OtherCauseDeathMonths = table is null
             ? double.PositiveInfinity
             : table.MonthsToDeath(patient.AgeYears, life.First, population.MortalityRatio);
 
-        var disease = At(number, DecisionPoint.Disease);
+        var disease = Of(DecisionPoint.Disease);
         patient.HighRisk = disease.First < population.HighRisk ? (byte)1 : (byte)0;
         var (stageI, upToII) = population.StageGivenRisk[patient.HighRisk];
         patient.Stage = (byte)(disease.Second < stageI ? 0 : disease.Second < upToII ? 1 : 2);
 
-        var fitness = At(number, DecisionPoint.Fitness);
+        var fitness = Of(DecisionPoint.Fitness);
         patient.AgeAddsFrailty = population.AgeAddsFrailty;
         patient.NonAgePoints = (byte)(fitness.First < population.NonAgePoints.None ? 0 : fitness.First < population.NonAgePoints.UpToOne ? 1 : 2);
         patient.TransplantEligible = fitness.Second < TransplantChance(in patient);
 
-        var renal = At(number, DecisionPoint.RenalNeuropathy);
-        var cardiac = At(number, DecisionPoint.CardiacChildbearing);
+        var renal = Of(DecisionPoint.RenalNeuropathy);
+        var cardiac = Of(DecisionPoint.CardiacChildbearing);
         patient.RenalImpairment = renal.First < population.RenalImpairment;
         patient.Barriers =
             (renal.Second < population.Neuropathy ? TreatmentBarrier.Neuropathy : TreatmentBarrier.None)
             | (cardiac.First < population.CardiacDisease ? TreatmentBarrier.Cardiac : TreatmentBarrier.None)
             | (!patient.Male && patient.AgeYears < 50 && cardiac.Second < population.Childbearing ? TreatmentBarrier.Childbearing : TreatmentBarrier.None);
 
-        var body = At(number, DecisionPoint.Body);
+        var body = Of(DecisionPoint.Body);
         patient.WeightKg = population.WeightKg.Draw(body);
         patient.BodySurfaceAreaM2 = population.BodySurfaceAreaM2.Draw(new UniformPair(body.Second, body.First));
-        patient.SharedFrailty = _sharedFrailty?.Quantile(At(number, DecisionPoint.SharedFrailty).First) ?? 1;
+        patient.SharedFrailty = _sharedFrailty?.Quantile(Of(DecisionPoint.SharedFrailty).First) ?? 1;
 
         for (var i = 0; i < population.Own.Length; i++)
         {
@@ -105,6 +114,12 @@ internal sealed class PatientSampler
         }
 
         return 0;
+    }
+
+    private UniformPair Of(DecisionPoint decision)
+    {
+        var place = (int)decision - (int)DecisionPoint.OtherCauseDeath;
+        return new UniformPair(_first[place], _second[place]);
     }
 
     private UniformPair At(uint patient, DecisionPoint decision, int index = 0)

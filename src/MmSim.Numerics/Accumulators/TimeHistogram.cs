@@ -75,6 +75,21 @@ public sealed class TimeHistogram
         }
     }
 
+    /// <summary>The counts of those who are not in a part of this.</summary>
+    /// <param name="part">A histogram of some of the same patients; unchanged.</param>
+    public TimeHistogram Without(TimeHistogram part)
+    {
+        ArgumentNullException.ThrowIfNull(part);
+        var rest = new TimeHistogram(HorizonMonths);
+        for (var bin = 0; bin < _events.Length; bin++)
+        {
+            rest._events[bin] = _events[bin] - part._events[bin];
+            rest._censored[bin] = _censored[bin] - part._censored[bin];
+        }
+
+        return rest;
+    }
+
     /// <summary>Sets every count to 0.</summary>
     public void Clear()
     {

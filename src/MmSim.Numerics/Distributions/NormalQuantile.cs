@@ -9,12 +9,16 @@ public static class NormalQuantile
     /// <param name="uniform">u in (0, 1).</param>
     public static double At(double uniform) => -Constants.Sqrt2 * SpecialFunctions.ErfcInv(2 * uniform);
 
+    /// <summary>1 − Φ(z).</summary>
+    /// <param name="z">Standard deviations.</param>
+    public static double Tail(double z) => 0.5 * SpecialFunctions.Erfc(z / Constants.Sqrt2);
+
     /// <summary>The z of a normal cut off at ±limit standard deviations.</summary>
     /// <param name="uniform">u in (0, 1).</param>
     /// <param name="limit">Where both tails are cut, standard deviations.</param>
     public static double Truncated(double uniform, double limit)
     {
-        var tail = 0.5 * SpecialFunctions.Erfc(limit / Constants.Sqrt2);
+        var tail = Tail(limit);
         return At(tail + ((1 - (2 * tail)) * uniform));
     }
 }

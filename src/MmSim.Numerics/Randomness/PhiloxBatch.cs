@@ -6,8 +6,8 @@ namespace MmSim.Numerics.Randomness;
 
 /// <summary>Eight Philox4x32-10 blocks of one patient at once, as pairs of uniforms; the same bits as one at a time.</summary>
 /// <remarks>
-/// Two groups of four 64-bit lanes, each with a 32-bit word in its low half: a widening multiplication reads the low half only, so what
-/// gathers in the high halves does no harm until the end, where it is cut off.
+/// 64-bit lanes, eight in one vector or four in each of two, each with a 32-bit word in its low half: a widening multiplication reads the low
+/// half only, so what gathers in the high halves does no harm until the end, where it is cut off.
 /// </remarks>
 public static class PhiloxBatch
 {
@@ -27,30 +27,55 @@ public static class PhiloxBatch
     /// <param name="first">Receives the eight first uniforms.</param>
     /// <param name="second">Receives the eight second uniforms.</param>
     public static void Uniforms(
-        ulong key, uint patient, uint draw, ReadOnlySpan<ulong> places, ReadOnlySpan<ulong> decisions, Span<double> first, Span<double> second)
+        ulong key, uint patient, uint draw, Vector512<ulong> places, Vector512<ulong> decisions, Span<double> first, Span<double> second)
     {
-        if (Avx2.IsSupported)
+        if (Avx512F.IsSupported)
         {
-            Vectors(key, patient, draw, places, decisions, first, second);
-            return;
+            OneVector(key, patient, draw, places, decisions, first, second);
         }
-
-        for (var i = 0; i < Size; i++)
+        else if (Avx2.IsSupported)
         {
-            var (w0, w1, w2, w3) = Philox4x32.Block(patient, draw, (uint)places[i], (uint)decisions[i], key);
-            first[i] = UniformPair.FromWords(w0, w1);
-            second[i] = UniformPair.FromWords(w2, w3);
+            TwoVectors(key, patient, draw, places, decisions, first, second);
+        }
+        else
+        {
+            for (var i = 0; i < Size; i++)
+            {
+                var (w0, w1, w2, w3) = Philox4x32.Block(patient, draw, (uint)places[i], (uint)decisions[i], key);
+                first[i] = UniformPair.FromWords(w0, w1);
+                second[i] = UniformPair.FromWords(w2, w3);
+            }
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Vectors(
-        ulong key, uint patient, uint draw, ReadOnlySpan<ulong> places, ReadOnlySpan<ulong> decisions, Span<double> first, Span<double> second)
+    private static void OneVector(
+        ulong key, uint patient, uint draw, Vector512<ulong> c2, Vector512<ulong> c3, Span<double> first, Span<double> second)
+    {
+        Vector512<ulong> c0 = Vector512.Create((ulong)patient), c1 = Vector512.Create((ulong)draw);
+        uint k0 = (uint)key, k1 = (uint)(key >> 32);
+        for (var round = 0; round < Philox4x32.Rounds; round++)
+        {
+            var p0 = Avx512F.Multiply(c0.AsUInt32(), Vector512.Create((ulong)Philox4x32.Multiplier0).AsUInt32());
+            var p1 = Avx512F.Multiply(c2.AsUInt32(), Vector512.Create((ulong)Philox4x32.Multiplier1).AsUInt32());
+            c0 = (p1 >>> 32) ^ c1 ^ Vector512.Create((ulong)k0);
+            c1 = p1;
+            c2 = (p0 >>> 32) ^ c3 ^ Vector512.Create((ulong)k1);
+            c3 = p0;
+            k0 += Philox4x32.Weyl0;
+            k1 += Philox4x32.Weyl1;
+        }
+
+        ToUniforms(c0, c1).CopyTo(first);
+        ToUniforms(c2, c3).CopyTo(second);
+    }
+
+    private static void TwoVectors(
+        ulong key, uint patient, uint draw, Vector512<ulong> places, Vector512<ulong> decisions, Span<double> first, Span<double> second)
     {
         Vector256<ulong> a0 = Vector256.Create((ulong)patient), a1 = Vector256.Create((ulong)draw);
         Vector256<ulong> b0 = a0, b1 = a1;
-        Vector256<ulong> a2 = Vector256.Create(places), a3 = Vector256.Create(decisions);
-        Vector256<ulong> b2 = Vector256.Create(places[4..]), b3 = Vector256.Create(decisions[4..]);
+        Vector256<ulong> a2 = places.GetLower(), a3 = decisions.GetLower();
+        Vector256<ulong> b2 = places.GetUpper(), b3 = decisions.GetUpper();
         uint k0 = (uint)key, k1 = (uint)(key >> 32);
         for (var round = 0; round < Philox4x32.Rounds; round++)
         {
@@ -62,10 +87,8 @@ public static class PhiloxBatch
             k1 += Philox4x32.Weyl1;
         }
 
-        ToUniforms(a0, a1).CopyTo(first);
-        ToUniforms(b0, b1).CopyTo(first[4..]);
-        ToUniforms(a2, a3).CopyTo(second);
-        ToUniforms(b2, b3).CopyTo(second[4..]);
+        ToUniforms(Vector512.Create(a0, b0), Vector512.Create(a1, b1)).CopyTo(first);
+        ToUniforms(Vector512.Create(a2, b2), Vector512.Create(a3, b3)).CopyTo(second);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -82,10 +105,10 @@ public static class PhiloxBatch
 
     // (k + ½)·2⁻⁵², k the top 52 bits: set under the exponent of 2⁵² the bits are 2⁵² + k exactly.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<double> ToUniforms(Vector256<ulong> high, Vector256<ulong> low)
+    private static Vector512<double> ToUniforms(Vector512<ulong> high, Vector512<ulong> low)
     {
-        var bits = (high << 32) | (low & Vector256.Create(LowHalf));
-        var k = ((bits >>> 12) | Vector256.Create(ExponentOfTwoTo52)).AsDouble() - Vector256.Create(TwoTo52);
-        return (k + Vector256.Create(0.5)) * Vector256.Create(1 / TwoTo52);
+        var bits = (high << 32) | (low & Vector512.Create(LowHalf));
+        var k = ((bits >>> 12) | Vector512.Create(ExponentOfTwoTo52)).AsDouble() - Vector512.Create(TwoTo52);
+        return (k + Vector512.Create(0.5)) * Vector512.Create(1 / TwoTo52);
     }
 }

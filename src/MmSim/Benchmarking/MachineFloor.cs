@@ -26,20 +26,16 @@ internal static class MachineFloor
 
     private static double Work(uint draw)
     {
-        Span<ulong> places = [0, 1, 2, 3, 4, 5, 6, 7];
-        Span<ulong> decisions = [0, 0, 0, 0, 0, 0, 0, 0];
+        Vector512<ulong> places = Vector512.Create(0UL, 1, 2, 3, 4, 5, 6, 7);
         Span<double> first = stackalloc double[PhiloxBatch.Size];
         Span<double> second = stackalloc double[PhiloxBatch.Size];
-        Vector256<double> sum = default;
+        Vector512<double> sum = default;
         for (uint patient = 0; patient < Batches; patient++)
         {
-            PhiloxBatch.Uniforms(1, patient, draw, places, decisions, first, second);
-            for (int i = 0; i < PhiloxBatch.Size; i += Vector256<double>.Count)
-            {
-                sum += Vector256.Log(Vector256.Create<double>(first[i..])) + Vector256.Exp(Vector256.Create<double>(second[i..]));
-            }
+            PhiloxBatch.Uniforms(1, patient, draw, places, Vector512<ulong>.Zero, first, second);
+            sum += Vector512.Log(Vector512.Create<double>(first)) + Vector512.Exp(Vector512.Create<double>(second));
         }
 
-        return Vector256.Sum(sum);
+        return Vector512.Sum(sum);
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using MmSim.Numerics.Randomness;
 using Xunit;
 
@@ -24,7 +25,7 @@ public sealed class PhiloxBatchTests
                 (places[i], decisions[i]) = (batch == 2 ? uint.MaxValue : Next(), batch == 3 ? 0 : Next());
             }
 
-            PhiloxBatch.Uniforms(key, patient, draw, places, decisions, first, second);
+            PhiloxBatch.Uniforms(key, patient, draw, Vector512.Create<ulong>(places), Vector512.Create<ulong>(decisions), first, second);
             for (var i = 0; i < PhiloxBatch.Size; i++)
             {
                 var (w0, w1, w2, w3) = Philox4x32.Block(patient, draw, (uint)places[i], (uint)decisions[i], key);
