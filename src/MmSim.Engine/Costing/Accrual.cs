@@ -15,11 +15,13 @@ internal sealed class Accrual
     private readonly DiscountTable _outcomes;
     private readonly UtilityNorm? _norm;
     private readonly int[] _category;
+    private readonly int[] _edges;
     private readonly EventEconomics[] _episodes; // the events, then a transplant
     private readonly (double RedCells, double Platelets)[] _blood;
-    private readonly (int Event, int Row, double Months)[] _events = new (int, int, double)[MostEvents];
+    private (int Event, int Row, double Months)[] _events = new (int, int, double)[32];
     private readonly int _lastRow;
     private int _eventCount;
+    private Moment _at;
     private PatientLedger _ledger = null!;
     private YearSums? _years;
     private bool _male;
@@ -28,15 +30,16 @@ internal sealed class Accrual
     private double _weightKg;
     private double _bodySurfaceAreaM2;
 
-    public Accrual(CompiledModel model, EconomicsModel economics)
+    public Accrual(CompiledModel model, EconomicsModel economics, DiscountTable outcomes)
     {
         _economics = economics;
-        _costs = new DiscountTable(model.DiscountCostsPerYear, model.HorizonMonths);
-        _outcomes = new DiscountTable(model.DiscountOutcomesPerYear, model.HorizonMonths);
+        _outcomes = outcomes;
+        _costs = model.DiscountCostsPerYear == outcomes.RatePerYear ? outcomes : new DiscountTable(model.DiscountCostsPerYear, model.HorizonMonths);
         _norm = economics.Norm;
         _blood = model.EventBlood;
         _episodes = [.. economics.Events, economics.Transplant];
         _lastRow = model.Pathway.MaximumLines;
+        _edges = new int[YearSums.Years(model.HorizonMonths)];
         _category = [.. economics.Items.Select(i => i.Category)];
     }
 
@@ -49,6 +52,7 @@ internal sealed class Accrual
     /// <summary>Turns to another patient.</summary>
     public void BeginPatient(in PatientProfile patient)
     {
+        _at = new Moment(double.NaN, 0, 0, 0);
         _male = patient.Male;
         _ageMonths = patient.AgeYears * 12;
         _growth = _norm is null ? 1 : Math.Exp(_norm.PerMonth * _ageMonths);
@@ -67,10 +71,17 @@ internal sealed class Accrual
     /// <summary>One adverse event; settled when the patient's death is known.</summary>
     public void AdverseEvent(int id, int line, double months)
     {
-        if (_eventCount < MostEvents)
+        if (_eventCount == MostEvents)
         {
-            _events[_eventCount++] = (id, line - 1, months);
+            return;
         }
+
+        if (_eventCount == _events.Length)
+        {
+            Array.Resize(ref _events, 2 * _events.Length);
+        }
+
+        _events[_eventCount++] = (id, line - 1, months);
     }
 
     /// <summary>A line, and the gap after it.</summary>
@@ -168,12 +179,14 @@ internal sealed class Accrual
         }
 
         var factor = _costs.Factor(from);
+        var day = DoseSchedule.Day(months);
+        var edges = _edges.AsSpan(0, _years?.Edges(from, months, _edges) ?? 0);
         foreach (var stream in streams)
         {
             var one = stream.CostOfOne(frailty, _weightKg, _bodySurfaceAreaM2);
-            var (plain, discounted) = stream.Schedule.Doses(months);
+            var (plain, discounted) = stream.Schedule.Doses(day);
             _ledger.AddCost(row, stream.Item, one * plain, one * factor * discounted);
-            _years?.AddDoses(_category[stream.Item], stream.Schedule, one, plain, from, months);
+            _years?.AddDoses(_category[stream.Item], stream.Schedule, one, plain, from, edges);
         }
     }
 
@@ -205,7 +218,7 @@ internal sealed class Accrual
             return;
         }
 
-        var discounted = _costs.Integral(until.Months) - _costs.Integral(from.Months);
+        var discounted = until.CostMonths - from.CostMonths;
         foreach (var rate in rates)
         {
             _ledger.AddCost(row, rate.Item, rate.PerMonth * (until.Months - from.Months), rate.PerMonth * discounted);
@@ -213,17 +226,29 @@ internal sealed class Accrual
         }
     }
 
-    // The quality-adjusted time of the general population up to a month, years; differences of it count.
-    private Moment At(double months)
+    // Where one phase ends another begins, so the last moment is kept.
+    private ref readonly Moment At(double months)
     {
+        if (months != _at.Months)
+        {
+            _at = Work(months);
+        }
+
+        return ref _at;
+    }
+
+    private Moment Work(double months)
+    {
+        var costs = _costs.Integral(months);
         if (_norm is null)
         {
-            return new Moment(months, months / 12, _outcomes.Integral(months) / 12);
+            return new Moment(months, months / 12, (ReferenceEquals(_costs, _outcomes) ? costs : _outcomes.Integral(months)) / 12, costs);
         }
 
         var (plain, discounted) = _norm.Integrals(_male, _ageMonths + months);
-        return new Moment(months, plain, _growth * discounted);
+        return new Moment(months, plain, _growth * discounted, costs);
     }
 
-    private readonly record struct Moment(double Months, double Plain, double Discounted);
+    // A month from the start; up to it, quality-adjusted years of the general population, plain and discounted, and discounted months of costs.
+    private readonly record struct Moment(double Months, double Plain, double Discounted, double CostMonths);
 }

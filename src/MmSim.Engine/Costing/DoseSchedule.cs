@@ -93,10 +93,31 @@ public sealed class DoseSchedule
 
     /// <summary>Doses given to one who stays some months in the phase: their number, and the same discounted to the phase's start.</summary>
     /// <param name="months">Months in the phase, at least 0.</param>
-    public (double Plain, double Discounted) Doses(double months)
+    public (double Plain, double Discounted) Doses(double months) => Doses(Day(months));
+
+    /// <summary>Days of a phase on which one who stays some months in it was given what is due.</summary>
+    /// <param name="months">Months in the phase, at least 0.</param>
+    internal static int Day(double months)
     {
         // Rounding of months to days and back must not add a dose to a course that ends on a day of its own.
-        var day = (int)Math.Ceiling((months * Numerics.TimeUnits.DaysPerMonth) - 1e-7);
+        return (int)Math.Ceiling((months * Numerics.TimeUnits.DaysPerMonth) - 1e-7);
+    }
+
+    /// <summary>Number of doses before a day.</summary>
+    internal double DosesBefore(int day)
+    {
+        if (day <= _headDays || _periodDays == 0)
+        {
+            return _head[2 * Math.Min(day, _headDays)];
+        }
+
+        var (repeats, rest) = Repeats(day);
+        return _head[2 * _headDays] + (repeats * _period[2 * _periodDays]) + _period[2 * rest];
+    }
+
+    /// <summary>Doses before a day: their number, and the same discounted to the phase's start.</summary>
+    internal (double Plain, double Discounted) Doses(int day)
+    {
         if (day <= _headDays)
         {
             return (_head[2 * day], _head[(2 * day) + 1]);
@@ -109,13 +130,18 @@ public sealed class DoseSchedule
             return (plain, discounted);
         }
 
-        // A division in doubles is exact enough: the quotient of whole days below 2³¹ is off by less than half a day's share.
-        var repeats = (int)((day - _headDays + 0.5) * _perPeriod);
-        var rest = day - _headDays - (repeats * _periodDays);
+        var (repeats, rest) = Repeats(day);
         var whole = 2 * _periodDays;
         plain += (repeats * _period[whole]) + _period[2 * rest];
         discounted += _headFactor * ((_repeats[2 * repeats] * _period[whole + 1]) + (_repeats[(2 * repeats) + 1] * _period[(2 * rest) + 1]));
         return (plain, discounted);
+    }
+
+    // A division in doubles is exact enough: the quotient of whole days below 2³¹ is off by less than half a day's share.
+    private (int Number, int Days) Repeats(int day)
+    {
+        var repeats = (int)((day - _headDays + 0.5) * _perPeriod);
+        return (repeats, day - _headDays - (repeats * _periodDays));
     }
 
     // [day, 2] for day 0…days: what is given before the day.

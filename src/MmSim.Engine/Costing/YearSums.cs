@@ -49,20 +49,42 @@ internal sealed class YearSums
         Values[(year * _columns) + category] += perMonth * (until - from);
     }
 
-    /// <summary>Doses from a phase's start, split at the years' edges.</summary>
-    public void AddDoses(int category, DoseSchedule schedule, double cost, double doses, double from, double months)
+    /// <summary>The days of a phase at which model years end within it.</summary>
+    /// <param name="from">Start of the phase, months.</param>
+    /// <param name="months">Its length.</param>
+    /// <param name="days">Receives the days, as <see cref="DoseSchedule.Day"/> counts them; room for every year of the horizon.</param>
+    /// <returns>How many.</returns>
+    public int Edges(double from, double months, Span<int> days)
     {
-        var year = Year(from);
-        var last = Year(from + months);
-        double before = 0;
-        for (; year < last && before < doses; year++)
+        var first = Year(from);
+        var count = Year(from + months) - first;
+        for (var i = 0; i < count; i++)
         {
-            var given = schedule.Doses((12.0 * (year + 1)) - from).Plain;
-            Values[(year * _columns) + category] += cost * (given - before);
-            before = given;
+            days[i] = DoseSchedule.Day((12.0 * (first + i + 1)) - from);
         }
 
-        Values[(year * _columns) + category] += cost * (doses - before);
+        return count;
+    }
+
+    /// <summary>Doses from a phase's start, split at the days on which years end.</summary>
+    public void AddDoses(int category, DoseSchedule schedule, double cost, double doses, double from, ReadOnlySpan<int> edges)
+    {
+        var at = (Year(from) * _columns) + category;
+        double before = 0;
+        foreach (var day in edges)
+        {
+            if (before >= doses)
+            {
+                break;
+            }
+
+            var given = schedule.DosesBefore(day);
+            Values[at] += cost * (given - before);
+            before = given;
+            at += _columns;
+        }
+
+        Values[at] += cost * (doses - before);
     }
 
     private int Year(double months) => Math.Min((int)(months * (1.0 / 12)), _years - 1);

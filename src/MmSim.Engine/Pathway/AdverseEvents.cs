@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using MmSim.Engine.Costing;
 using MmSim.Engine.Execution;
 using MmSim.Engine.Model;
@@ -22,16 +23,19 @@ internal static class AdverseEvents
     /// <param name="tally">Counts.</param>
     /// <param name="accrual">Hears each event; null without economics.</param>
     /// <param name="phaseStart">Start of the phase, months from the model's start.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TreatmentBarrier Run(
+        AdverseEventProcess process, double from, double until, double factor, int line, int phase, Luck luck, TreatmentBarrier[] lasting,
+        RegimenTally tally, Accrual? accrual, double phaseStart) =>
+        process.Events.Length == 0 || !(until > from) || !(factor > 0)
+            ? TreatmentBarrier.None
+            : Simulate(process, from, until, factor, line, phase, luck, lasting, tally, accrual, phaseStart);
+
+    private static TreatmentBarrier Simulate(
         AdverseEventProcess process, double from, double until, double factor, int line, int phase, Luck luck, TreatmentBarrier[] lasting,
         RegimenTally tally, Accrual? accrual, double phaseStart)
     {
         var count = process.Events.Length;
-        if (count == 0 || !(until > from) || !(factor > 0))
-        {
-            return TreatmentBarrier.None;
-        }
-
         var left = TreatmentBarrier.None;
         Span<byte> seen = stackalloc byte[count];
         var segment = 0;

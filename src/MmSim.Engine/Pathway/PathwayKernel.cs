@@ -38,7 +38,7 @@ internal sealed partial class PathwayKernel
         _levels = new int[model.Subgroups.Length];
         if (model.Economics is { } economics)
         {
-            _accrual = new Accrual(model, economics);
+            _accrual = new Accrual(model, economics, _discountOutcomes);
             var rows = Accrual.Rows(model);
             _ledgers = [.. tallies.Select(_ => new PatientLedger(rows, economics.Items.Count, Accrual.QalyItems(model), economics.Drugs.Count))];
             _drugs = [.. Enumerable.Repeat(economics.Items.Select(i => i.Drug), rows).SelectMany(d => d)];

@@ -6,12 +6,16 @@ namespace MmSim.Numerics.Accumulators;
 /// <remarks>
 /// A state is occupied at edge m if it was entered at or before m and left after m. What begins and ends between two edges leaves no
 /// trace; what happens beyond the last edge is dropped. Counts are whole numbers, so merging is exact in any order. Mutable, not
-/// thread-safe: one a worker.
+/// thread-safe: one a worker. Changes are noted down in sequence first, as those of <see cref="TimeHistogram"/> are.
 /// </remarks>
 public sealed class OccupancyCounter
 {
+    private const int MostNotes = 4096;
+
     private readonly int[] _changes; // [state, edge], flat; one more column takes what lies beyond the horizon
+    private readonly int[] _notes = new int[MostNotes]; // 2·cell, + 1 for leaving
     private readonly int _columns;
+    private int _noted;
 
     /// <summary>An empty counter.</summary>
     /// <param name="stateCount">Number of states; at least 1.</param>
@@ -36,18 +40,19 @@ public sealed class OccupancyCounter
     /// <param name="state">Number of the state, from 0.</param>
     /// <param name="months">Time in months, at least 0.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Enter(int state, double months) => _changes[(state * _columns) + EdgeAtOrAfter(months)]++;
+    public void Enter(int state, double months) => Note(2 * ((state * _columns) + EdgeAtOrAfter(months)));
 
     /// <summary>A patient leaves a state.</summary>
     /// <param name="state">Number of the state, from 0.</param>
     /// <param name="months">Time in months, at least 0; need not be reported beyond the horizon.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Leave(int state, double months) => _changes[(state * _columns) + EdgeAtOrAfter(months)]--;
+    public void Leave(int state, double months) => Note((2 * ((state * _columns) + EdgeAtOrAfter(months))) + 1);
 
     /// <summary>Patients in each state at each month edge.</summary>
     /// <returns>Counts of shape [state, edge], edges 0 to the horizon by 1 month.</returns>
     public long[,] Occupied()
     {
+        WorkIn();
         var occupied = new long[StateCount, HorizonMonths + 1];
         for (var state = 0; state < StateCount; state++)
         {
@@ -76,6 +81,8 @@ public sealed class OccupancyCounter
                 nameof(other));
         }
 
+        WorkIn();
+        other.WorkIn();
         for (var cell = 0; cell < _changes.Length; cell++)
         {
             _changes[cell] = checked(_changes[cell] + other._changes[cell]);
@@ -83,7 +90,32 @@ public sealed class OccupancyCounter
     }
 
     /// <summary>Sets every count to 0.</summary>
-    public void Clear() => Array.Clear(_changes);
+    public void Clear()
+    {
+        _noted = 0;
+        Array.Clear(_changes);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Note(int note)
+    {
+        if (_noted == MostNotes)
+        {
+            WorkIn();
+        }
+
+        _notes[_noted++] = note;
+    }
+
+    private void WorkIn()
+    {
+        for (var i = 0; i < _noted; i++)
+        {
+            _changes[_notes[i] >> 1] += 1 - (2 * (_notes[i] & 1));
+        }
+
+        _noted = 0;
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private int EdgeAtOrAfter(double months) => months <= HorizonMonths ? (int)Math.Ceiling(months) : HorizonMonths + 1;

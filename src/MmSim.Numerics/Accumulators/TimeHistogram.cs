@@ -6,16 +6,21 @@ namespace MmSim.Numerics.Accumulators;
 /// <remarks>
 /// Bins are half open, [start, end): 0.05 months wide up to month 60, then 0.5 wide up to the horizon (the last may be narrower), and one
 /// of no width for the horizon and beyond: whoever is counted there was event-free up to the horizon. Counts are whole numbers, so merging
-/// is exact in any order. At most 2³¹ − 1 a bin. Mutable, not thread-safe: one a worker.
+/// is exact in any order. At most 2³¹ − 1 a bin. Mutable, not thread-safe: one a worker. A model has hundreds of histograms, more than a
+/// processor's cache holds: what is counted is first noted down in sequence, and worked in when the notes are full or a count is asked for.
 /// </remarks>
 public sealed class TimeHistogram
 {
     private const double FineEnd = 60, FinePerMonth = 20, CoarsePerMonth = 2;
 
+    private const int MostNotes = 1024;
+
+    private readonly int[] _notes = new int[MostNotes]; // 2·bin, + 1 for a censoring
     private readonly int[] _events; // [bin]
     private readonly int[] _censored; // [bin]
     private readonly int _fineBins;
     private readonly int _horizonBin;
+    private int _noted;
 
     /// <summary>An empty histogram.</summary>
     /// <param name="horizonMonths">The horizon in months; positive and finite.</param>
@@ -49,12 +54,12 @@ public sealed class TimeHistogram
     /// <summary>Counts one event.</summary>
     /// <param name="months">Its time in months, at least 0; at or beyond the horizon it has not happened by the horizon.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void AddEvent(double months) => _events[BinOf(months)]++;
+    public void AddEvent(double months) => Note(2 * BinOf(months));
 
     /// <summary>Counts one censoring.</summary>
     /// <param name="months">Its time in months, at least 0.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void AddCensored(double months) => _censored[BinOf(months)]++;
+    public void AddCensored(double months) => Note((2 * BinOf(months)) + 1);
 
     /// <summary>Adds another histogram's counts.</summary>
     /// <param name="other">A histogram of the same horizon; unchanged.</param>
@@ -68,6 +73,8 @@ public sealed class TimeHistogram
             throw new ArgumentException($"Horizons differ: {HorizonMonths} and {other.HorizonMonths} months.", nameof(other));
         }
 
+        WorkIn();
+        other.WorkIn();
         for (var bin = 0; bin < _events.Length; bin++)
         {
             _events[bin] = checked(_events[bin] + other._events[bin]);
@@ -80,6 +87,8 @@ public sealed class TimeHistogram
     public TimeHistogram Without(TimeHistogram part)
     {
         ArgumentNullException.ThrowIfNull(part);
+        WorkIn();
+        part.WorkIn();
         var rest = new TimeHistogram(HorizonMonths);
         for (var bin = 0; bin < _events.Length; bin++)
         {
@@ -93,15 +102,43 @@ public sealed class TimeHistogram
     /// <summary>Sets every count to 0.</summary>
     public void Clear()
     {
+        _noted = 0;
         Array.Clear(_events);
         Array.Clear(_censored);
     }
 
     /// <summary>The product-limit survival at every edge of a bin (Kaplan and Meier 1958).</summary>
-    public SurvivalTable ToSurvival() => new(Edges(), _events, _censored);
-
-    private static long Sum(int[] counts)
+    public SurvivalTable ToSurvival()
     {
+        WorkIn();
+        return new SurvivalTable(Edges(), _events, _censored);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Note(int note)
+    {
+        if (_noted == MostNotes)
+        {
+            WorkIn();
+        }
+
+        _notes[_noted++] = note;
+    }
+
+    private void WorkIn()
+    {
+        for (var i = 0; i < _noted; i++)
+        {
+            var counts = (_notes[i] & 1) == 0 ? _events : _censored;
+            counts[_notes[i] >> 1]++;
+        }
+
+        _noted = 0;
+    }
+
+    private long Sum(int[] counts)
+    {
+        WorkIn();
         long sum = 0;
         foreach (var count in counts)
         {

@@ -53,6 +53,26 @@ public sealed class LineTests
     }
 
     [Fact]
+    public void Who_dies_in_maintenance_dies_on_treatment()
+    {
+        // Nobody stops, so nobody is off treatment after the start of maintenance; nor, treated until then, before it.
+        var option = new OptionModel
+        {
+            Regimen = 0,
+            Curve = ParametricCurve.Exponential(20),
+            DeathShare = 1,
+            Maintenance = new MaintenanceModel
+            {
+                Regimen = 0, StartMonth = 2.3, Uptake = 1, HazardFactor = 1, PlannedMonths = double.PositiveInfinity, EffectLagMonths = 0,
+                ToxicityStopRate = [0, 0, 0], ChoiceStopRate = 0, Components = [], CycleMonths = 1, AdverseEvents = AdverseEventProcess.None,
+            },
+        };
+        var exits = Run(option).Lines[0].Exits;
+        Assert.Equal(0, exits[(int)LineExit.DiedOffTreatment]);
+        Assert.True(exits[(int)LineExit.DiedOnTreatment] > 0.99 * Patients);
+    }
+
+    [Fact]
     public void Response_changes_the_hazard_from_the_landmark_only()
     {
         var option = new OptionModel
