@@ -76,6 +76,9 @@ public sealed record RunManifest
     /// <summary>What the reader of the results is warned of, such as a rank that Monte Carlo noise could change.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
 
+    /// <summary>Severity weight by which QALYs, and with them ICERs and net benefits, were multiplied; absent where none was applied.</summary>
+    public double? SeverityWeightApplied { get; init; }
+
     /// <summary>Share of the spread between draws that is Monte Carlo noise; absent where it is not known.</summary>
     public double? NoiseShare { get; init; }
 

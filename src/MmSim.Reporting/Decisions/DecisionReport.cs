@@ -20,6 +20,9 @@ public sealed class DecisionReport(EconomicResults results)
     /// <summary>Thresholds, currency units per QALY.</summary>
     public IReadOnlyList<double> Thresholds => _summary.Results.Thresholds;
 
+    /// <summary>Severity weight by which QALYs were multiplied; null where none was applied.</summary>
+    public double? SeverityWeightApplied => _summary.Results is { SeverityApplied: true, Severity: { } severity } ? severity.Weight : null;
+
     /// <summary>What the reader is warned of.</summary>
     public IReadOnlyList<string> Warnings => [.. _summary.Warnings()];
 

@@ -87,7 +87,7 @@ public sealed record EconomicResults
     /// <summary>The threshold of charts that show one: the upper middle one.</summary>
     public double HeadlineThreshold => Thresholds.Count == 0 ? 0 : Thresholds[Thresholds.Count / 2];
 
-    /// <summary>The same with every QALY multiplied by the severity weight, in means, draws, one-way runs and prices alike.</summary>
+    /// <summary>The same with every QALY multiplied by the severity weight, in means, draws, one-way runs, prices and parts alike.</summary>
     public EconomicResults WithSeverityApplied()
     {
         if (Severity is not { } severity || SeverityApplied)
@@ -105,6 +105,11 @@ public sealed record EconomicResults
             OneWayBase = OneWayBase?.WithQalyWeight(weight),
             OneWay = [.. OneWay.Select(run => run with { Low = run.Low.WithQalyWeight(weight), High = run.High.WithQalyWeight(weight) })],
             Subgroups = [.. Subgroups.Select(group => (group.Name, group.Means.WithQalyWeight(weight)))],
+            Contributions =
+            [
+                .. Contributions.Select(part => part.Outcome == EvaluationInput.Qalys
+                    ? part with { Difference = weight * part.Difference, Mcse = weight * part.Mcse } : part),
+            ],
         };
     }
 }

@@ -8,7 +8,7 @@ namespace MmSim.Reporting.Decisions;
 public static partial class EvaluationInput
 {
     private const string Cost = "cost";
-    private const string Qalys = "qalys";
+    internal const string Qalys = "qalys";
 
     /// <summary>
     /// All that a run tells of an evaluation; draws, one-way runs and population are added with <c>with</c>. Null where the run has no economics

@@ -14,6 +14,16 @@ internal static class ParameterGroups
         ("effects", "effects of patients' attributes"),
     ];
 
+    /// <summary>The same for the sections of an economics file.</summary>
+    private static readonly (string Key, string Name)[] s_economics =
+    [
+        ("drugs", "drug prices"), ("administration", "administration costs"), ("monitoring", "monitoring costs"),
+        ("concomitant", "concomitant medicines"), ("relapseWorkUp", "relapse work-up costs"), ("supportiveCarePerMonth", "supportive care costs"),
+        ("endOfLife", "end-of-life costs"), ("transfusion", "transfusions"), ("transplant", "transplant costs"), ("carT", "CAR-T costs"),
+        ("utilities", "utilities"), ("relativeDoseIntensity", "dose intensity"), ("adverseEvents", "costs and disutilities of adverse events"),
+        ("pooledAdverseEvent", "costs and disutilities of adverse events"),
+    ];
+
     /// <summary>The table of a probabilistic analysis; null where nothing varies.</summary>
     /// <param name="book">The parameters.</param>
     /// <param name="seed">The run's seed.</param>
@@ -50,14 +60,16 @@ internal static class ParameterGroups
     /// <summary>What a name is a parameter of: of an arm its part, of economics its section, otherwise its first key.</summary>
     private static string Kind(string name)
     {
-        var keys = name.Split('.');
-        var key = keys[0] switch
+        // Every item of a list, such as economics.uk.monitoring[0].cost, belongs to the list.
+        string[] keys = [.. name.Split('.').Select(key => key.Split('[')[0])];
+        return keys[0] switch
         {
-            "arms" => keys.Skip(1).FirstOrDefault(k => Array.Exists(s_kinds, kind => kind.Key == k)) ?? keys[0],
-            "economics" when keys.Length > 2 => keys[2],
-            _ => keys[0],
+            "arms" => Name(keys.Skip(1).FirstOrDefault(k => Array.Exists(s_kinds, kind => kind.Key == k)) ?? keys[0], s_kinds),
+            "economics" when keys.Length > 2 => Name(keys[2], s_economics),
+            _ => Name(keys[0], s_kinds),
         };
-        var known = Array.Find(s_kinds, kind => kind.Key == key);
-        return known.Name ?? string.Concat(key.Select(c => char.IsUpper(c) ? " " + char.ToLowerInvariant(c) : c.ToString())).Trim();
     }
+
+    private static string Name(string key, (string Key, string Name)[] known) => Array.Find(known, kind => kind.Key == key).Name
+        ?? string.Concat(key.Select(c => char.IsUpper(c) ? " " + char.ToLowerInvariant(c) : c.ToString())).Trim();
 }

@@ -99,6 +99,7 @@ internal sealed class ScenarioRunner(ScenarioFolder folder, TimeProvider clock) 
             Currency = simulated.Decision?.Currency,
             Economics = simulated.Decision is { } decided ? Evaluation.Identity(prepared.Input, decided) : null,
             Warnings = simulated.Decision?.Warnings ?? [],
+            SeverityWeightApplied = simulated.Decision?.SeverityWeightApplied,
             NoiseShare = simulated.Decision?.NoiseShare is { } share && double.IsFinite(share) ? Math.Round(share, 4) : null,
             Assumptions = prepared.Compiled.Assumptions,
             Started = prepared.Started,
@@ -113,7 +114,7 @@ internal sealed class ScenarioRunner(ScenarioFolder folder, TimeProvider clock) 
     public static void WriteTables(RunOutcome outcome, string folder)
     {
         var simulated = (Simulated)outcome;
-        TableSet.Write(simulated.Result, folder, new TableOptions { Psa = simulated.Psa });
+        TableSet.Write(simulated.Result, folder, new TableOptions { Psa = simulated.Psa, Currency = simulated.Decision?.Currency ?? new TableOptions().Currency });
         if (simulated.Psa is { } psa)
         {
             PsaTables.Write(psa, folder);
