@@ -27,8 +27,7 @@ public sealed class ArmFitter(EvidenceLibrary library, FitSettings settings, Fam
         foreach (var (key, made) in _fits.Where(f => f.Value.IsValueCreated))
         {
             var fit = made.Value;
-            var share = copy.DeathShare(other.Arms[fit.Use.ArmId], fit.Use.Setting);
-            copy._fits[key] = new Lazy<FittedUse>(fit with { DeathShare = Math.Max(share, fit.LeastDeathShare) });
+            copy._fits[key] = new Lazy<FittedUse>(fit.WithDeaths(other.Pathway));
         }
 
         foreach (var (key, made) in _maintenance)
@@ -101,14 +100,15 @@ public sealed class ArmFitter(EvidenceLibrary library, FitSettings settings, Fam
         }
 
         var leastDeaths = LeastDeathShare(input, fit, use.Setting, exposure.ToxicityRate + exposure.ChoiceRate, plannedEnd, flags);
-        return new FittedUse
+        var done = new FittedUse
         {
             RegimenId = regimen.RegimenId,
             Use = use,
             Curve = fit.Curve,
             Estimate = fit.Estimate,
-            DeathShare = Math.Max(leastDeaths, DeathShare(input.Arm, use.Setting)),
+            DeathShare = leastDeaths,
             LeastDeathShare = leastDeaths,
+            OtherCauseShare = TreatedMonths.OtherCauseShare(input.Model, fit.Bound),
             Factors = factors,
             CaseMix = input.Mix.Shares,
             SharedFrailtyVariance = settings.SharedFrailtyVariance,
@@ -126,6 +126,7 @@ public sealed class ArmFitter(EvidenceLibrary library, FitSettings settings, Fam
             Points = points,
             Flags = [.. flags.Distinct()],
         };
+        return done.WithDeaths(library.Pathway);
     }
 
     /// <summary>Fits a regimen to a reference's marginal PFS raised to the power of a hazard ratio.</summary>
@@ -139,14 +140,14 @@ public sealed class ArmFitter(EvidenceLibrary library, FitSettings settings, Fam
         ArgumentNullException.ThrowIfNull(reference);
         var own = Fit(regimenId, reference.Use.Setting);
         var (model, bound) = ModelOf(reference);
-        return AnchoredFit.Of(
+        return WithDeathShare(AnchoredFit.Of(
             own, reference, t => model.Survival(bound, t), new AnchorPoint(reference.RegimenId, reference.Use.ArmId, logRatio, standardError),
-            ArmInput.LifeTable(library, settings.LifeTable));
+            ArmInput.LifeTable(library, settings.LifeTable)));
     }
 
     /// <summary>A reference's fit with its tail informed by the regimens anchored to it.</summary>
     internal FittedUse FitReference(FittedUse own, IReadOnlyList<Networks.ImpliedPoint> implied) =>
-        ReferenceFit.Of(own, ModelOf(own).Model, library.Arms[own.Use.ArmId].Patients ?? 100, implied);
+        WithDeathShare(ReferenceFit.Of(own, ModelOf(own).Model, library.Arms[own.Use.ArmId].Patients ?? 100, implied));
 
     /// <summary>The fitted curve on the trial's own mix: the share event-free and alive, other causes of death included.</summary>
     /// <param name="fit">A fit.</param>
@@ -390,11 +391,10 @@ public sealed class ArmFitter(EvidenceLibrary library, FitSettings settings, Fam
         return line.Events > 0 ? Math.Clamp((fatal - treated.OtherCauseDeaths) / line.Events, 0, Most) : 0;
     }
 
-    private double DeathShare(Arm arm, string setting)
+    // Of a fit to another curve or other patients: deaths from other causes take another share of its first events.
+    private FittedUse WithDeathShare(FittedUse fit)
     {
-        var deaths = setting == Settings.Late ? library.Pathway.DeathShareLate.Value : library.Pathway.DeathShare.Value;
-        var other = arm.Transplant is "yes" or "before"
-            ? library.Pathway.OtherCauseShareTransplant.Value : library.Pathway.OtherCauseShareNoTransplant.Value;
-        return Math.Max(0, (deaths - other) / (1 - other));
+        var (model, bound) = ModelOf(fit);
+        return (fit with { OtherCauseShare = TreatedMonths.OtherCauseShare(model, bound) }).WithDeaths(library.Pathway);
     }
 }

@@ -10,7 +10,8 @@ namespace MmSim.Evidence.Fitting;
 /// What a trial leaves uncertain is its marginal curve. So the curve's parameters are drawn with everything else held, which gives the marginal at
 /// the arm's anchor (its median, else its latest point); then the ratios of attributes, response and maintenance and the responses are drawn, and the
 /// curve's scale is solved so that the marginal at the anchor is still the drawn one. Parameters are named by the arm: it has one draw wherever it
-/// is used. An anchored arm moves with its reference's draw and with the ratio's, which is drawn jointly with all ratios of its network. Rates of stopping and of adverse events follow their drawn shares over the arm's exposure at the point estimates. Thread-safe.
+/// is used. An anchored arm moves with its reference's draw and with the ratio's, which is drawn jointly with all ratios of its network. Rates of stopping and of adverse events follow their drawn shares over the arm's exposure at the point estimates;
+/// the share of first events that are deaths from other causes is that of the point estimates. Thread-safe.
 /// </remarks>
 public sealed class ArmSampler
 {
@@ -189,10 +190,7 @@ public sealed class ArmSampler
         var deaths = Fit.Use.Setting == Settings.Late
             ? values.Of("pathway.deathShareLate", pathway.DeathShareLate, ParameterKind.Probability)
             : values.Of("pathway.deathShare", pathway.DeathShare, ParameterKind.Probability);
-        var other = _arm.Transplant is "yes" or "before"
-            ? values.Of("pathway.otherCauseShareTransplant", pathway.OtherCauseShareTransplant, ParameterKind.Probability)
-            : values.Of("pathway.otherCauseShareNoTransplant", pathway.OtherCauseShareNoTransplant, ParameterKind.Probability);
-        return Math.Max(Fit.LeastDeathShare, (deaths - other) / (1 - other));
+        return Fit.DeathShareOf(deaths);
     }
 
     private Sourced Figure(double value) => new(value, null, null, _arm.Source, _arm.Verified);

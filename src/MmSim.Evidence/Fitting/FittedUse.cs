@@ -32,6 +32,22 @@ public sealed record FittedUse
     /// <see cref="DeathShare"/> is no smaller.</summary>
     public double LeastDeathShare { get; init; }
 
+    /// <summary>Share of the line's first events that are deaths from other causes among the patients of the fit, at their life table: o.</summary>
+    public double OtherCauseShare { get; init; }
+
+    /// <summary>q where a share d of all first events are deaths: (d − o)/(1 − o), no less than <see cref="LeastDeathShare"/>.</summary>
+    /// <param name="deaths">d, from 0 to 1.</param>
+    public double DeathShareOf(double deaths) =>
+        OtherCauseShare < 1 ? Math.Max(LeastDeathShare, (deaths - OtherCauseShare) / (1 - OtherCauseShare)) : LeastDeathShare;
+
+    /// <summary>The fit at a pathway's share of first events that are deaths.</summary>
+    /// <param name="pathway">The pathway.</param>
+    public FittedUse WithDeaths(PathwayDefaults pathway)
+    {
+        ArgumentNullException.ThrowIfNull(pathway);
+        return this with { DeathShare = DeathShareOf((Use.Setting == Settings.Late ? pathway.DeathShareLate : pathway.DeathShare).Value) };
+    }
+
     /// <summary>Hazard factors by attribute (cytogenetics, stage, frailty, priorLines, lastPfs, relapse, lenalidomideRefractory), by level index.</summary>
     public required IReadOnlyDictionary<string, double[]> Factors { get; init; }
 

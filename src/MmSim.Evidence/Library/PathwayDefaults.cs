@@ -3,8 +3,6 @@ namespace MmSim.Evidence.Library;
 /// <summary>What happens between lines and after the last; the start values that no trial reports are assumptions until calibrated.</summary>
 /// <param name="DeathShare">Share of a line's first events that are deaths, lines 1–3.</param>
 /// <param name="DeathShareLate">The same for late lines.</param>
-/// <param name="OtherCauseShareTransplant">Share of first events expected to be deaths from other causes, after transplant.</param>
-/// <param name="OtherCauseShareNoTransplant">The same without transplant.</param>
 /// <param name="NoFurtherLine">Chance of no further line after a progression in line 1, 2, 3 and later, without a transplant.</param>
 /// <param name="NoFurtherLineOddsAfterTransplant">Odds ratio of no further line after a transplant.</param>
 /// <param name="NoFurtherLineOddsIfFrail">Odds ratio of no further line for those frail when they progress.</param>
@@ -27,8 +25,6 @@ namespace MmSim.Evidence.Library;
 public sealed record PathwayDefaults(
     Sourced DeathShare,
     Sourced DeathShareLate,
-    Sourced OtherCauseShareTransplant,
-    Sourced OtherCauseShareNoTransplant,
     IReadOnlyList<Sourced> NoFurtherLine,
     Sourced NoFurtherLineOddsAfterTransplant,
     Sourced NoFurtherLineOddsIfFrail,

@@ -13,8 +13,6 @@ internal static class PathwayCheck
     {
         One(p.DeathShare, "deathShare", 0, 1);
         One(p.DeathShareLate, "deathShareLate", 0, 1);
-        One(p.OtherCauseShareTransplant, "otherCauseShareTransplant", 0, 1);
-        One(p.OtherCauseShareNoTransplant, "otherCauseShareNoTransplant", 0, 1);
         Three(p.NoFurtherLine, "noFurtherLine");
         One(p.NoFurtherLineOddsAfterTransplant, "noFurtherLineOddsAfterTransplant", 0, 100);
         One(p.NoFurtherLineOddsIfFrail, "noFurtherLineOddsIfFrail", 0, 100);

@@ -54,7 +54,7 @@ internal sealed class EffectsSection : ITrailSection
         }
 
         var deaths = fit.Use.Setting == Settings.Late ? evidence.Pathway.DeathShareLate : evidence.Pathway.DeathShare;
-        yield return ["share of events that are deaths, net of other causes", N(fit.DeathShare), $"from {N(deaths.Value)}: {Source(deaths)}"];
+        yield return ["share of events that are deaths, net of other causes", N(fit.DeathShare), $"from {N(deaths.Value)} of first events less {N(fit.OtherCauseShare)} expected from other causes: {Source(deaths)}"];
     }
 
     private static string Source(Sourced figure) => $"{figure.Source} ({Standing(figure.Verified)})";
