@@ -48,7 +48,7 @@ internal static class ScenarioBench
             MedianPathwaysPerSecond = pathways / Median(one.Select(t => t.Processor)),
             WallPathwaysPerSecond = pathways / one.Min(t => t.Wall),
             BlocksPerPathway = blocks / pathways,
-            BytesPerPatient = (Allocated(model, 3 * WarmUpPatients, token) - Allocated(model, WarmUpPatients, token)) / (2.0 * WarmUpPatients),
+            BytesPerPatient = (Allocated(model, 6 * WarmUpPatients, token) - Allocated(model, 3 * WarmUpPatients, token)) / (3.0 * WarmUpPatients),
             FloorNanoseconds = MachineFloor.NanosecondsPerBlock(request.Repetitions) * blocks / pathways,
             SpeedUpOfTwo = Environment.ProcessorCount < 2 ? double.NaN : one.Min(t => t.Wall) / two.Min(t => t.Wall),
             ProcessorTimeOfTwo = two.Min(t => t.Processor) / best,
