@@ -49,8 +49,17 @@ for (const [name, options] of Object.entries(sizes)) {
   }
   await page.close();
 }
-const print = await browser.newPage();
+// A4 less its margins of 16 mm is 178 mm: 672 of CSS's pixels.
+const print = await browser.newPage({ viewport: { width: 673, height: 1000 } });
 await print.goto(pathToFileURL(report).href);
 const pdf = await print.pdf({ format: 'A4', printBackground: true });
+await print.emulateMedia({ media: 'print' });
+const folded = await print.evaluate(() => {
+  dispatchEvent(new Event('beforeprint'));
+  return [...document.querySelectorAll('details:not([open])')].filter(details => !details.closest('figure')).length;
+});
+found('unfolds for paper', folded === 0, `${folded} folded`);
+const wide = await print.$$eval('table', all => all.map(table => [table.id, table.getBoundingClientRect().width]).filter(([, width]) => width > 673));
+found('tables fit on A4', wide.length === 0, JSON.stringify(wide));
 found('prints on A4', pdf.length > 10000, `${pdf.length} bytes`);
 await browser.close();

@@ -145,10 +145,11 @@ public sealed partial class HtmlReportTests : IDisposable
     {
         var run = SyntheticRun.Create(horizon: horizon);
         TableSet.Write(run, _folder.Path);
-        FigureSet.Write(run, Path.Combine(_folder.Path, "charts"));
+        var theme = new Theme { PngScale = 0.2f }; // the report shows the SVG alone
+        FigureSet.Write(run, Path.Combine(_folder.Path, "charts"), theme);
         var decision = economics ? new DecisionReport(SyntheticEvaluation.Create(draws: 200)) : null;
         decision?.WriteTables(_folder.Path);
-        decision?.WriteCharts(Path.Combine(_folder.Path, "charts"));
+        decision?.WriteCharts(Path.Combine(_folder.Path, "charts"), theme);
         if (economics)
         {
             // A report takes a run for probabilistic where it finds its draws.

@@ -33,7 +33,12 @@ internal sealed class CostSection : IReportSection
     private static string Line(RunRow row) => row["line"] == "0" ? AfterTheLines : "Line " + row["line"];
 
     /// <summary>Life in a phase by its phase, what is taken off by its category.</summary>
-    private static string Source(RunRow row) => row["category"] == "utility" ? row["item"] : row["category"];
+    private static string Source(RunRow row) => row["category"] switch
+    {
+        "utility" => row["item"],
+        "loss" => "lost to adverse events and transplant",
+        var category => category,
+    };
 
     private static IEnumerable<ReportBlock> Identity(RunFolder run) => run.Economics("country").Length == 0 ? [] :
     [

@@ -22,7 +22,7 @@ internal sealed class IncrementalSection : IReportSection
         ];
         if (run.Rows("pairwise.csv") is { Count: > 0 } pairs)
         {
-            blocks.Add(Table(run, "pairwise", $"Each strategy against “{run.Economics("comparator")}”, {run.Basis}", pairs, "pairwise.csv"));
+            blocks.Add(Table(run, "pairwise", $"Each strategy against “{run.Economics("comparator")}”, {run.Basis}", pairs, "pairwise.csv", against: false));
         }
 
         if (run.Basis == "probabilistic" && run.BaseCase("incremental.csv") is { Count: > 0 } single)
@@ -43,18 +43,18 @@ internal sealed class IncrementalSection : IReportSection
         return new ReportSection("incremental", "Incremental analysis", blocks);
     }
 
-    /// <summary>The analysis of one population; an ICER stands with its 95 % Monte Carlo interval.</summary>
-    public static TableBlock Table(RunFolder run, string id, string caption, IReadOnlyList<RunRow> rows, string source) => new(
+    /// <summary>One analysis; an ICER stands with its 95 % Monte Carlo interval. The strategies compared with are left out where the caption says which.</summary>
+    private static TableBlock Table(RunFolder run, string id, string caption, IReadOnlyList<RunRow> rows, string source, bool against = true) => new(
         id, $"{caption}; Monte Carlo standard error in brackets{run.InMoney}",
         [
-            new TableColumn("Strategy", false), new TableColumn("Against", false), new TableColumn("Cost", true), new TableColumn("QALYs", true),
+            new TableColumn("Strategy", false), .. against ? [new TableColumn("Against", false)] : Array.Empty<TableColumn>(), new TableColumn("Cost", true), new TableColumn("QALYs", true),
             new TableColumn("Life years", true), new TableColumn("Incremental cost", true), new TableColumn("Incremental QALYs", true),
             new TableColumn("ICER (95 % interval)", true), new TableColumn("Status", false),
         ],
         [
             .. rows.Select(row => (IReadOnlyList<TableCell>)
             [
-                new TableCell(row["strategy"]), new TableCell(row["comparator"]), Cell(row, "cost", 0), Cell(row, "qalys", 3), Cell(row, "life_years", 2),
+                new TableCell(row["strategy"]), .. against ? [new TableCell(row["comparator"])] : Array.Empty<TableCell>(), Cell(row, "cost", 0), Cell(row, "qalys", 3), Cell(row, "life_years", 2),
                 Cell(row, "incremental_cost", 0), Cell(row, "incremental_qalys", 3),
                 double.IsFinite(row.Number("icer")) ? new TableCell(EconomicAnswer.Icer(row), row.Number("icer")) : new TableCell("–"),
                 new TableCell(Status(row)),
