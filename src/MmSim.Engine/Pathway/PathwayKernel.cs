@@ -17,6 +17,7 @@ internal sealed partial class PathwayKernel
     private readonly Luck _luck;
     private readonly StrategyTally[] _tallies;
     private readonly LineRecorder _recorder;
+    private readonly TwinRecorder? _twin;
     private readonly DiscountTable _discountOutcomes;
     private readonly Accrual? _accrual;
     private readonly PatientLedger[] _ledgers = [];
@@ -28,8 +29,9 @@ internal sealed partial class PathwayKernel
     private readonly LineCourse[] _courses;
     private readonly bool _weighted; // whether any choice among options is by chance
 
-    public PathwayKernel(CompiledModel model, ulong seed, uint draw, StrategyTally[] tallies)
+    public PathwayKernel(CompiledModel model, ulong seed, uint draw, StrategyTally[] tallies, TwinRecorder? twin = null)
     {
+        _twin = twin;
         (_model, _pathway, _tallies) = (model, model.Pathway, tallies);
         _sampler = new PatientSampler(model.Population, model.Start, seed, draw);
         _luck = new Luck(seed, draw);
@@ -218,6 +220,7 @@ internal sealed partial class PathwayKernel
         var started = state.Now;
         LineEvent.Run(option, _courses[optionIndex], in patient, in state, line, _luck, _model.HorizonMonths - started, out var outcome);
         Exposure.Run(option, in patient, in state, line, _luck, ref outcome);
+        _twin?.Line(option, line, started, in outcome);
         _recorder.Count(counts, option, in patient, in outcome, line, ref state);
         LineRecorder.Occupy(tally, line, started, in outcome, ref totals);
 
@@ -277,6 +280,7 @@ internal sealed partial class PathwayKernel
         var responded = outcome.HasResponse && outcome.Response <= BestResponse.VeryGoodPartial;
         var clinical = _pathway.ClinicalRelapse[responded ? 1 : 0];
         state.Relapse = clinical > 0 && _luck.At(line, DecisionPoint.Response).Second < clinical ? 1 : 0;
+        _twin?.Progression(state.Now, state.Relapse == 1);
         state.LastPfsMonths = line == _model.Start.Line ? outcome.End + _model.Start.MonthsInLine : outcome.End;
         state.LastPfs = state.LastPfsMonths < 12 ? 0 : state.LastPfsMonths <= 24 ? 1 : 2;
         state.LastResponse = outcome.Response;
@@ -301,6 +305,7 @@ internal sealed partial class PathwayKernel
 
         var relapsed = state.Now;
         var gap = RunGap(line, in patient, ref state, out var end);
+        _twin?.Gap(end);
         tally.States.Enter(StateIndex.BetweenLines(_lines), relapsed);
         tally.States.Leave(StateIndex.BetweenLines(_lines), relapsed + gap);
         totals.TreatmentFreeMonths += gap;
@@ -372,6 +377,7 @@ internal sealed partial class PathwayKernel
         state.Now = died ? death : _model.HorizonMonths;
         tally.States.Enter(StateIndex.SupportiveCare(_lines), entered);
         tally.States.Leave(StateIndex.SupportiveCare(_lines), state.Now);
+        _twin?.SupportiveCare(entered, entered + net <= patient.OtherCauseDeathMonths);
         _accrual?.SupportiveCare(entered, state.Now);
         return died;
     }

@@ -23,6 +23,9 @@ internal sealed class RunOptionSet
 
     private readonly Option<int?> _oneWayPatients = WholeNumber<int>("--one-way-patients", "N", "Patients at each limit.", 2, 10_000_000);
 
+    private readonly Option<int?> _twins = WholeNumber<int>(
+        "--twins", "N", "Follow the first N patients under every strategy, event by event; writes twins.csv.", 0, 1000);
+
     private readonly Option<ulong?> _seed = WholeNumber<ulong>(
         "--seed", "N", "Seed: the same seed gives the same results, with any number of threads.", 0, ulong.MaxValue);
 
@@ -47,6 +50,7 @@ internal sealed class RunOptionSet
         command.Add(_patientsPerDraw);
         command.Add(_oneWay);
         command.Add(_oneWayPatients);
+        command.Add(_twins);
         command.Add(_seed);
         command.Add(_threads);
         command.Add(_out);
@@ -65,6 +69,7 @@ internal sealed class RunOptionSet
         PatientsPerDraw = parsed.GetValue(_patientsPerDraw),
         OneWay = parsed.GetValue(_oneWay),
         OneWayPatients = parsed.GetValue(_oneWayPatients),
+        Twins = parsed.GetValue(_twins),
         Seed = parsed.GetValue(_seed),
         Threads = parsed.GetValue(_threads),
         OutputFolder = parsed.GetValue(_out) is { } given ? Path.GetFullPath(given, currentFolder) : folder.OutputFolder,

@@ -18,6 +18,9 @@ internal sealed record RunRequest
     /// <summary>Patients at each limit of the one-way analysis.</summary>
     public int? OneWayPatients { get; init; }
 
+    /// <summary>First patients whose way under every strategy is written down; null for none.</summary>
+    public int? Twins { get; init; }
+
     /// <summary>Seed of all random numbers.</summary>
     public ulong? Seed { get; init; }
 

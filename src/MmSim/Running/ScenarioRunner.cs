@@ -34,6 +34,7 @@ internal sealed class ScenarioRunner(ScenarioFolder folder, TimeProvider clock) 
             Psa = PsaOf(input.Document, request),
             Analyses = DeterministicRuns.Of(
                 compiled.Binding, input.Document, request, variant => CompiledInput.Of(_inputs.Load(scenarioPath, variant)), token),
+            Twins = (int)Math.Min(request.Twins ?? 0, request.Patients ?? simulation.Patients),
             Threads = request.Threads ?? Environment.ProcessorCount,
             Started = clock.GetUtcNow(),
         };
@@ -121,7 +122,7 @@ internal sealed class ScenarioRunner(ScenarioFolder folder, TimeProvider clock) 
         }
     }
 
-    /// <summary>Writes the parameters, their draws, the one-way analysis and the variants.</summary>
+    /// <summary>Writes the parameters, their draws, the one-way analysis, the variants and the twins asked for.</summary>
     /// <param name="run">What <see cref="Prepare"/> returned.</param>
     /// <param name="outcome">What <see cref="Execute"/> returned.</param>
     /// <param name="folder">Where to.</param>
@@ -131,6 +132,12 @@ internal sealed class ScenarioRunner(ScenarioFolder folder, TimeProvider clock) 
         var simulated = (Simulated)outcome;
         ParameterTables.Write(prepared.Compiled.Binding.Book, simulated.Psa, folder);
         prepared.Analyses.Write(simulated.OneWay, simulated.Variants, folder);
+        if (prepared.Twins > 0)
+        {
+            var model = prepared.Compiled.Binding.Model;
+            TwinsTable.Write(
+                [.. Enumerable.Range(0, prepared.Twins).Select(p => TwinSimulator.Run(model, prepared.Settings, p))], model.HasEconomics, folder);
+        }
     }
 
     private static PsaSettings? PsaOf(Scenarios.Document.ScenarioDocument scenario, RunRequest request)
@@ -159,6 +166,8 @@ internal sealed class ScenarioRunner(ScenarioFolder folder, TimeProvider clock) 
         public required PsaSettings? Psa { get; init; }
 
         public required DeterministicRuns Analyses { get; init; }
+
+        public required int Twins { get; init; }
 
         public required int Threads { get; init; }
 

@@ -134,6 +134,7 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("--help", "watch <FOLDER>")]
     [InlineData("run --help", "--seed <N>")]
     [InlineData("run --help", "--draws <N>")]
+    [InlineData("run --help", "--twins <N>")]
     public async Task Help_ends_with_0_and_offers_what_there_is(string line, string expected)
     {
         Assert.Equal(0, await _workspace.RunAsync(line.Split(' ')));

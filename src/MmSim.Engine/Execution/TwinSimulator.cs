@@ -1,0 +1,32 @@
+using MmSim.Engine.Model;
+using MmSim.Engine.Pathway;
+using MmSim.Engine.Population;
+using MmSim.Engine.Results;
+
+namespace MmSim.Engine.Execution;
+
+/// <summary>
+/// Follows single patients: a patient is an address, so that one of a cohort can be simulated again, by itself, under every strategy, and what
+/// happens is what happened there. A run keeps nothing for it.
+/// </summary>
+public static class TwinSimulator
+{
+    /// <summary>Simulates one patient again.</summary>
+    /// <param name="model">The model of the run.</param>
+    /// <param name="settings">Seed and draw of the run; its number of patients does not matter.</param>
+    /// <param name="patient">Number of the patient, from 0.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The number is no patient's.</exception>
+    public static TwinResult Run(CompiledModel model, RunSettings settings, long patient)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(settings);
+        ArgumentOutOfRangeException.ThrowIfNegative(patient);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(patient, uint.MaxValue - 1L);
+        var recorder = new TwinRecorder(model.StrategyLines.Length);
+        StrategyTally[] discarded = [.. model.StrategyLines.Select(_ => new StrategyTally(model, discard: true))];
+        new PathwayKernel(model, settings.Seed, settings.Draw, discarded, recorder).RunBlock((uint)patient, 1, recorder);
+        new PatientSampler(model.Population, model.Start, settings.Seed, settings.Draw).Sample((uint)patient, out var profile);
+        return new TwinResult(
+            patient, model.Names, profile.AgeYears, profile.Male, profile.FrailtyAt(0), profile.TransplantEligible, recorder.Pathways);
+    }
+}

@@ -1,0 +1,66 @@
+using MmSim.Engine.Results;
+
+namespace MmSim.Reporting.Tables;
+
+/// <summary>
+/// twins.csv: what happens to single patients under every strategy, with the same luck. One row an event; months since the start; the row of the end
+/// (death or horizon) has what the patient had in all.
+/// </summary>
+public static class TwinsTable
+{
+    /// <summary>Name of the file.</summary>
+    public const string FileName = "twins.csv";
+
+    private static readonly string[] Responses = ["CR", "VGPR", "PR", "MR", "SD", "PD or not evaluable"];
+
+    /// <summary>Writes it.</summary>
+    /// <param name="twins">The patients.</param>
+    /// <param name="hasEconomics">False leaves cost and QALYs empty.</param>
+    /// <param name="folder">Where to.</param>
+    public static void Write(IReadOnlyList<TwinResult> twins, bool hasEconomics, string folder)
+    {
+        ArgumentNullException.ThrowIfNull(twins);
+        using var csv = CsvTableWriter.Create(
+            Path.Combine(folder, FileName),
+            [
+                "patient", "age", "sex", "frailty", "transplant_eligible", "strategy", "months", "line", "event", "regimen", "reason", "best_response",
+                "lines_received", "cost", "qalys",
+            ]);
+        foreach (var twin in twins)
+        {
+            foreach (var pathway in twin.Pathways)
+            {
+                foreach (var entry in pathway.Events)
+                {
+                    var last = ReferenceEquals(entry, pathway.Events[^1]);
+                    csv.Row(
+                        twin.Patient, Math.Round(twin.AgeYears, 2), twin.Male ? "male" : "female", FrailtyWord(twin.Frailty),
+                        twin.TransplantEligible ? "yes" : "no", twin.Names.Strategies[pathway.Strategy], entry.Months, entry.Line, Word(entry.Kind),
+                        entry.Regimen < 0 ? "" : twin.Names.Regimens[entry.Regimen], entry.Stop?.ToString().ToLowerInvariant() ?? "",
+                        entry.Response is { } response ? Responses[(int)response] : "",
+                        last ? pathway.Outcomes[(int)Outcome.LinesReceived] : double.NaN,
+                        last && hasEconomics ? pathway.Outcomes[(int)Outcome.Cost] : double.NaN,
+                        last && hasEconomics ? pathway.Outcomes[(int)Outcome.Qalys] : double.NaN);
+                }
+            }
+        }
+    }
+
+    private static string FrailtyWord(int frailty) => frailty switch { 0 => "fit", 1 => "intermediate", _ => "frail" };
+
+    private static string Word(TwinEventKind kind) => kind switch
+    {
+        TwinEventKind.LineStarted => "line_started",
+        TwinEventKind.Transplanted => "transplant",
+        TwinEventKind.TreatmentEnded => "treatment_ended",
+        TwinEventKind.MaintenanceStarted => "maintenance_started",
+        TwinEventKind.MaintenanceEnded => "maintenance_ended",
+        TwinEventKind.BiochemicalProgression => "progression_biochemical",
+        TwinEventKind.ClinicalProgression => "progression_clinical",
+        TwinEventKind.SupportiveCareStarted => "supportive_care_started",
+        TwinEventKind.DiedOfDisease => "died_of_disease",
+        TwinEventKind.DiedOfOtherCause => "died_of_other_cause",
+        TwinEventKind.AtHorizon => "at_horizon",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "An event without a word in the tables."),
+    };
+}
