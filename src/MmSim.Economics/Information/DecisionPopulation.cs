@@ -7,6 +7,9 @@ namespace MmSim.Economics.Information;
 /// <param name="Source">Where the incidence is from.</param>
 public sealed record DecisionPopulation(double PatientsPerYear, double Years, double DiscountRate, string Source)
 {
+    /// <summary>True where nobody published the incidence.</summary>
+    public bool IsAssumption => Source.StartsWith("assumption", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>
     /// Discounted number of patients: they arrive evenly and are discounted continuously, I·(1 − e^{−δT})/δ with δ = ln(1 + r).
     /// </summary>

@@ -63,6 +63,9 @@ public sealed record EconomicResults
     /// <summary>New patients a year and years of the budget; null for 1,000 a year over 5 years, a scale and no forecast.</summary>
     public IReadOnlyList<double>? IncidentPatients { get; init; }
 
+    /// <summary>Shares of the new patients by budget year and strategy; null for all on one strategy.</summary>
+    public IReadOnlyList<IReadOnlyList<double>>? Uptake { get; init; }
+
     /// <summary>Units of blood per patient by model year: category 0 red cells, 1 platelets.</summary>
     public CohortYears? Blood { get; init; }
 

@@ -82,6 +82,9 @@ internal static class FrontierText
     private static string Figure(double mean, double error, int decimals) =>
         error > 0 ? SupportedDigits.FormatWithError(mean, error, decimals) : SupportedDigits.Format(mean, double.NaN, decimals);
 
+    /// <summary>An ICER with no more digits than its Monte Carlo interval supports.</summary>
+    public static string Icer(Increment increment) => Icer(increment.Icer ?? double.NaN, increment.FiellerInterval());
+
     /// <summary>No more digits than the interval supports.</summary>
     private static string Icer(double value, (double Low, double High)? interval) =>
         SupportedDigits.Format(value, interval is var (low, high) && high > low ? (high - low) / 4 : double.NaN, 0);

@@ -36,6 +36,9 @@ public sealed record ScenarioDocument
     /// <summary>How many patients, with which seed, for how long.</summary>
     public SimulationDocument? Simulation { get; init; }
 
+    /// <summary>Whom the decision is for; where absent the value of information is per patient, and the budget's 1,000 a year are a scale.</summary>
+    public DecisionDocument? Decision { get; init; }
+
     /// <summary>How parameters vary.</summary>
     public UncertaintyDocument? Uncertainty { get; init; }
 

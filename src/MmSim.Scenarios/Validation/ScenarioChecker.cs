@@ -8,6 +8,7 @@ public static class ScenarioChecker
     private static readonly IScenarioRule[] Rules =
     [
         new NumbersInRange(),
+        new DecisionIsWhole(),
         new EffectsArePossible(),
         new NamesExist(),
         new StrategiesAreWhole(),

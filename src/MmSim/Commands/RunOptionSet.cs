@@ -16,6 +16,12 @@ internal sealed class RunOptionSet
 
     private readonly Option<int?> _patientsPerDraw = WholeNumber<int>("--patients-per-draw", "N", "Patients in each draw.", 2, 10_000_000);
 
+    private readonly Option<double?> _precision = Amount(
+        "--precision", "Wanted Monte Carlo error of the net benefit between the two best strategies, in currency; a pilot chooses the draws.");
+
+    private readonly Option<double?> _threshold = Amount(
+        "--threshold", "What a QALY is worth for --precision; default the scenario's first threshold.");
+
     private readonly Option<bool> _oneWay = new("--one-way")
     {
         Description = "Set every parameter in turn to its limits, on the same patients; writes one_way.csv.",
@@ -48,6 +54,8 @@ internal sealed class RunOptionSet
         command.Add(_patients);
         command.Add(_draws);
         command.Add(_patientsPerDraw);
+        command.Add(_precision);
+        command.Add(_threshold);
         command.Add(_oneWay);
         command.Add(_oneWayPatients);
         command.Add(_twins);
@@ -67,6 +75,8 @@ internal sealed class RunOptionSet
         Patients = parsed.GetValue(_patients),
         Draws = parsed.GetValue(_draws),
         PatientsPerDraw = parsed.GetValue(_patientsPerDraw),
+        Precision = parsed.GetValue(_precision),
+        Threshold = parsed.GetValue(_threshold),
         OneWay = parsed.GetValue(_oneWay),
         OneWayPatients = parsed.GetValue(_oneWayPatients),
         Twins = parsed.GetValue(_twins),
@@ -87,6 +97,23 @@ internal sealed class RunOptionSet
             Description = description,
             CustomParser = result => Parse(result, name, least, most),
         };
+
+    private static Option<double?> Amount(string name, string description) => new(name)
+    {
+        HelpName = "X",
+        Description = description,
+        CustomParser = result =>
+        {
+            string text = result.Tokens.Count > 0 ? result.Tokens[^1].Value : "";
+            if (double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double value) && value > 0 && double.IsFinite(value))
+            {
+                return value;
+            }
+
+            result.AddError($"{name} '{text}': a number above 0 is expected");
+            return null;
+        },
+    };
 
     private static T? Parse<T>(ArgumentResult result, string name, T least, T most)
         where T : struct, INumber<T>

@@ -40,4 +40,5 @@ internal abstract record RunOutcome(string AnswerText);
 /// <summary>How far a run is.</summary>
 /// <param name="Done">Pathways (a patient under a strategy) simulated.</param>
 /// <param name="Total">Pathways in all.</param>
-internal readonly record struct RunProgress(long Done, long Total);
+/// <param name="Note">A line for the user; null for none. With a total of 0 the note is all there is.</param>
+internal readonly record struct RunProgress(long Done, long Total, string? Note = null);

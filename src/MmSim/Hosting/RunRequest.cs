@@ -12,6 +12,15 @@ internal sealed record RunRequest
     /// <summary>Patients in each draw.</summary>
     public int? PatientsPerDraw { get; init; }
 
+    /// <summary>
+    /// Wanted Monte Carlo standard error of the incremental net benefit of the two best strategies, in currency: a pilot chooses the draws. Null
+    /// where they are given.
+    /// </summary>
+    public double? Precision { get; init; }
+
+    /// <summary>What a QALY is worth where <see cref="Precision"/> is measured; null for the scenario's first threshold.</summary>
+    public double? Threshold { get; init; }
+
     /// <summary>Vary every parameter by itself, whatever the scenario says.</summary>
     public bool OneWay { get; init; }
 

@@ -41,7 +41,7 @@ internal static class Evaluation
             evaluation = evaluation with { OneWayBase = baseCase, OneWay = runs };
         }
 
-        return new DecisionReport(WithSeverity(evaluation, input, GeneralPopulation.DiscountedQalys(model, result.Seed)));
+        return new DecisionReport(WithSeverity(DecisionInput.Add(evaluation, input.Document), input, GeneralPopulation.DiscountedQalys(model, result.Seed)));
     }
 
     /// <summary>The shortfall under the comparator, taken as established practice; its weight is applied where the economics ask for it.</summary>

@@ -1,4 +1,5 @@
 using System.Reflection;
+using MmSim.Economics.Probabilistic;
 using MmSim.Engine.Execution;
 using MmSim.Engine.Results;
 using MmSim.Hosting;
@@ -31,7 +32,8 @@ internal sealed class ScenarioRunner(ScenarioFolder folder, TimeProvider clock) 
             Input = input,
             Hashes = input.Hashes,
             Settings = new RunSettings(request.Patients ?? simulation.Patients, request.Seed ?? simulation.Seed),
-            Psa = PsaOf(input.Document, request),
+            Psa = request.Precision is null ? PsaOf(input.Document, request) : null,
+            Precision = PrecisionRun.Of(input, request, compiled.Model.HasEconomics),
             Analyses = DeterministicRuns.Of(
                 compiled.Binding, input.Document, request, variant => CompiledInput.Of(_inputs.Load(scenarioPath, variant)), token),
             Twins = (int)Math.Min(request.Twins ?? 0, request.Patients ?? simulation.Patients),
@@ -46,12 +48,14 @@ internal sealed class ScenarioRunner(ScenarioFolder folder, TimeProvider clock) 
         var prepared = (Prepared)run;
         var start = clock.GetTimestamp();
         var binding = prepared.Compiled.Binding;
-        var psaPatients = prepared.Psa is { } p ? (long)p.Draws * p.PatientsPerDraw : 0;
+        var plan = Plan(prepared, progress, token);
+        var psaSettings = plan is null ? prepared.Psa : PrecisionRun.Settings(plan, prepared.Settings.Seed);
+        var psaPatients = psaSettings is { } p ? (long)p.Draws * p.PatientsPerDraw : 0;
         var total = prepared.Settings.Patients + psaPatients + prepared.Analyses.Patients(prepared.Settings);
         var observer = new Observer(progress, binding.Model.StrategyLines.Length, total);
         var result = Simulator.Run(binding.Model, prepared.Settings, prepared.Threads, observer, token);
         observer.Before = result.Patients;
-        var psa = prepared.Psa is { } settings
+        var psa = psaSettings is { } settings
             ? PsaSimulator.Run(binding.Model, () => draw => binding.Draw(settings.Seed, draw), settings, prepared.Threads, observer, token)
             : null;
         observer.Before += psaPatients;
@@ -102,7 +106,7 @@ internal sealed class ScenarioRunner(ScenarioFolder folder, TimeProvider clock) 
             Warnings = simulated.Decision?.Warnings ?? [],
             SeverityWeightApplied = simulated.Decision?.SeverityWeightApplied,
             NoiseShare = simulated.Decision?.NoiseShare is { } share && double.IsFinite(share) ? Math.Round(share, 4) : null,
-            Assumptions = prepared.Compiled.Assumptions,
+            Assumptions = [.. prepared.Compiled.Assumptions, .. DecisionInput.Assumptions(prepared.Input.Document)],
             Started = prepared.Started,
             Finished = clock.GetUtcNow(),
         }.Write(stagingFolder);
@@ -140,6 +144,19 @@ internal sealed class ScenarioRunner(ScenarioFolder folder, TimeProvider clock) 
         }
     }
 
+    private PrecisionPlan? Plan(Prepared prepared, IProgress<RunProgress> progress, CancellationToken token)
+    {
+        if (prepared.Precision is not { } precision)
+        {
+            return null;
+        }
+
+        var start = clock.GetTimestamp();
+        var plan = precision.Plan(PrecisionRun.Pilot(prepared.Compiled.Binding, prepared.Settings.Seed, prepared.Threads, token));
+        progress.Report(new RunProgress(0, 0, precision.Text(plan, clock.GetElapsedTime(start), clock.GetUtcNow())));
+        return plan;
+    }
+
     private static PsaSettings? PsaOf(Scenarios.Document.ScenarioDocument scenario, RunRequest request)
     {
         var uncertainty = scenario.Uncertainty ?? new Scenarios.Document.UncertaintyDocument();
@@ -164,6 +181,8 @@ internal sealed class ScenarioRunner(ScenarioFolder folder, TimeProvider clock) 
         public required RunSettings Settings { get; init; }
 
         public required PsaSettings? Psa { get; init; }
+
+        public required PrecisionRun? Precision { get; init; }
 
         public required DeterministicRuns Analyses { get; init; }
 

@@ -41,6 +41,12 @@ internal sealed class ProgressLine : IProgress<RunProgress>, IDisposable
     {
         lock (_streams.Error)
         {
+            if (value.Note is { } note)
+            {
+                _streams.Error.WriteLine($"{_name}: {note}");
+                _streams.Error.Flush();
+            }
+
             // Blocks end on many threads: an older report may arrive after a newer one.
             if (value.Total <= 0 || value.Done < _lastDone)
             {

@@ -44,6 +44,10 @@ public sealed class FaultTests
         },
         { "\"strategies\"", "\"network\": { \"references\": { \"relapsd\": [\"Vd\"] } }, \"strategies\"", DiagnosticCode.UnknownName, "$.network.references.relapsd", 7, "Did you mean 'relapsed'?" },
         { "\"strategies\"", "\"network\": { \"references\": { \"relapsed\": [\"VTd\"] } }, \"strategies\"", DiagnosticCode.UnknownName, "$.network.references.relapsed[0]", 7, "There is no regimen of the setting 'relapsed' 'VTd'" },
+        { "\"strategies\"", "\"decision\": { \"incidentPatientsPerYear\": 0 }, \"strategies\"", DiagnosticCode.OutOfRange, "$.decision.incidentPatientsPerYear", 7, "is 0; expected is a number above 0" },
+        { "\"strategies\"", "\"decision\": { \"incidentPatientsPerYear\": 9, \"horizonYears\": 0 }, \"strategies\"", DiagnosticCode.OutOfRange, "$.decision.horizonYears", 7, "is 0; expected is from 1 to 100" },
+        { "\"strategies\"", "\"decision\": { \"incidentPatientsPerYear\": 9, \"uptake\": { \"B\": [1] } }, \"strategies\"", DiagnosticCode.UnknownName, "$.decision.uptake.B", 7, "There is no strategy 'B'" },
+        { "\"strategies\"", "\"decision\": { \"incidentPatientsPerYear\": 9, \"uptake\": { \"A\": [1, 0.9] } }, \"strategies\"", DiagnosticCode.OutOfRange, "$.decision.uptake", 7, "year 2 sum to 0.9; expected is 1" },
         { "\"strategies\"", "\"set\": { \"pathway.gapDeathRat\": 1 }, \"strategies\"", DiagnosticCode.UnknownName, "$.set.pathway.gapDeathRat", 7, "Did you mean 'pathway.gapDeathRate'?" },
     };
 
@@ -70,6 +74,16 @@ public sealed class FaultTests
         Assert.Equal(4, ScenarioText.Check(text).Count);
         var shapes = ScenarioText.With("\"title\"", "\"tittle\": 1, \"title\"").Replace("\"transplant\": true", "\"transplant\": 3", StringComparison.Ordinal);
         Assert.Equal(2, ScenarioText.Check(shapes).Count);
+    }
+
+    [Fact]
+    public void All_faults_of_a_decision_come_at_once()
+    {
+        var found = ScenarioText.Check(ScenarioText.With(
+            "\"strategies\"",
+            "\"decision\": { \"incidentPatientsPerYear\": -1, \"horizonYears\": 0, \"uptake\": { \"A\": [1, 1.5], \"B\": [0] } }, \"strategies\""));
+        string[] paths = ["$.decision.horizonYears", "$.decision.incidentPatientsPerYear", "$.decision.uptake.A[1]", "$.decision.uptake.B", "$.decision.uptake.B"];
+        Assert.Equal(paths, found.Select(d => d.Path).Order(StringComparer.Ordinal));
     }
 
     [Theory]

@@ -28,9 +28,12 @@ internal sealed class BudgetFigure : IDecisionFigure
         Heading.Draw(
             canvas, Title,
             (patients.Distinct().Count() == 1 ? $"{Words.Whole(patients[0])} new patients a year" : "The scenario's new patients")
-            + ", all on one strategy; undiscounted; above the columns: difference to " + results.Strategies[results.Comparator]);
+            + (results.IncidentPatients is null ? " (a scale)" : results.Population is { IsAssumption: true } ? " (assumption)" : "")
+            + ", all on one strategy" + (results.Uptake is null ? "" : " or by uptake") + "; undiscounted; above the columns: difference to "
+            + results.Strategies[results.Comparator]);
         Legend.Parts(canvas, results.YearCosts!.Categories);
         var worlds = StrategyBudgets.Of(results);
+        var worldNames = StrategyBudgets.Names(results);
         var (unit, divisor) = Money.Unit(worlds.Max(world => Enumerable.Range(0, world.Years).Max(world.Total)), results.Currency);
         var y = NumberScale.Cover(0, worlds.Max(world => Enumerable.Range(0, world.Years).Max(world.Total)) / divisor, 5, 0.08);
         var columns = Columns(summary);
@@ -41,7 +44,7 @@ internal sealed class BudgetFigure : IDecisionFigure
             var left = theme.Margin + label + (s % columns * width);
             var top = Top(summary, theme) + (s / columns * (Head(summary, theme) + PlotHeight + XyPanel.AxisHeight)) + Head(summary, theme);
             var data = new SKRect(left, top, left + width - Gutter, top + PlotHeight);
-            var names = FigureCanvas.Wrap(results.Strategies[s], data.Width, theme.TextSize, MostNameRows, bold: true);
+            var names = FigureCanvas.Wrap(worldNames[s], data.Width, theme.TextSize, MostNameRows, bold: true);
             for (var row = 0; row < names.Count; row++)
             {
                 canvas.Text(names[row], data.Left, top - 12 - ((names.Count - 1 - row) * NameRow), theme.TextSize, Palette.Ink, bold: true);
@@ -64,7 +67,7 @@ internal sealed class BudgetFigure : IDecisionFigure
         }
     }
 
-    private static float Head(DecisionSummary summary, Theme theme) => 16 + (NameRow * summary.Results.Strategies.Max(
+    private static float Head(DecisionSummary summary, Theme theme) => 16 + (NameRow * StrategyBudgets.Names(summary.Results).Max(
         name => FigureCanvas.Wrap(name, (Theme.Width - (2 * theme.Margin) - 100) / Columns(summary) - Gutter, theme.TextSize, MostNameRows, bold: true).Count));
 
     private static void Column(FigureCanvas canvas, XyPanel panel, Economics.Budget.BudgetImpact world, int year, int categories, double divisor)
@@ -82,7 +85,7 @@ internal sealed class BudgetFigure : IDecisionFigure
     private static float Top(DecisionSummary summary, Theme theme) =>
         Heading.Height(theme, Legend.PartRows(summary.Results.YearCosts!.Categories, theme)) + 4;
 
-    private static int Columns(DecisionSummary summary) => summary.Results.Strategies.Count switch { 1 => 1, 2 or 4 => 2, _ => 3 };
+    private static int Columns(DecisionSummary summary) => StrategyBudgets.Names(summary.Results).Count switch { 1 => 1, 2 or 4 => 2, _ => 3 };
 
-    private static int Rows(DecisionSummary summary) => (summary.Results.Strategies.Count + Columns(summary) - 1) / Columns(summary);
+    private static int Rows(DecisionSummary summary) => (StrategyBudgets.Names(summary.Results).Count + Columns(summary) - 1) / Columns(summary);
 }

@@ -63,7 +63,7 @@ internal sealed class FrontierFigure : IDecisionFigure
             var (mx, my) = (
                 (panel.X(qalys[row.Strategy]) + panel.X(qalys[previous.Strategy])) / 2,
                 (panel.Y(costs[row.Strategy]) + panel.Y(costs[previous.Strategy])) / 2);
-            Place(canvas, data, taken, Words.Whole(row.Icer!.Value), mx, my, 6, theme.SmallSize, Palette.Muted, bold: false);
+            Place(canvas, data, taken, FrontierText.Icer(row.Increment), mx, my, 6, theme.SmallSize, Palette.Muted, bold: false);
         }
 
         foreach (var row in rows.OrderByDescending(row => row.IsOnFrontier))
@@ -76,7 +76,7 @@ internal sealed class FrontierFigure : IDecisionFigure
 
     private static string Remark(FrontierRow row) => (row.Status, row.Icer) switch
     {
-        (DominanceStatus.Frontier, { } icer) => $"ICER {Words.Whole(icer)}",
+        (DominanceStatus.Frontier, not null) => $"ICER {FrontierText.Icer(row.Increment)}",
         _ => Words.Of(row.Status),
     } + (row.IsNoise ? ", or noise" : "");
 

@@ -90,7 +90,7 @@ internal sealed class PlaneFigure : IDecisionFigure
             Quadrant.NorthWest => "dominated",
             Quadrant.Origin => "equal",
             Quadrant.SouthWest => $"saves {Words.Whole(increment.Icer!.Value)} per QALY given up",
-            _ => $"ICER {Words.Whole(increment.Icer!.Value)}",
+            _ => $"ICER {FrontierText.Icer(increment)}",
         };
         return $"{place}; below the line in {Words.Percent(below)} of draws";
     }

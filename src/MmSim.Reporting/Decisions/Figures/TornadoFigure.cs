@@ -31,7 +31,7 @@ internal sealed class TornadoFigure : IDecisionFigure
             + $"{Words.Whole(results.HeadlineThreshold)} per QALY; base case {Words.Whole(bars[0].Base)}");
         Legend.Row(canvas, 0, s_low, 0, "at the lower limit of its interval; numbers: the limits", 13);
         Legend.Row(canvas, 1, s_high, 0, "at the upper limit; black line: the base case; right of 0 favours " + results.Strategies[summary.Focus], 13);
-        var names = Math.Min(390, bars.Max(bar => FigureCanvas.TextWidth(Label(bar), theme.TextSize)));
+        var names = Math.Min(470, bars.Max(bar => FigureCanvas.TextWidth(Label(bar), theme.TextSize)));
         var ends = bars.SelectMany(bar => new[] { bar.Low, bar.High, bar.Base }).Append(0).ToList();
         var values = bars.Max(bar => Math.Max(TextWidth(bar.Run.LowValue, theme), TextWidth(bar.Run.HighValue, theme))) + 10;
         var (top, left) = (Heading.Height(theme, 2) + 10, theme.Margin + names + 14);
@@ -84,7 +84,7 @@ internal sealed class TornadoFigure : IDecisionFigure
     private static IReadOnlyList<TornadoBar> Bars(DecisionSummary summary) => Tornado.OfNetBenefit(
         summary.Results.OneWayBase ?? summary.Results.BaseCase, summary.Results.OneWay, summary.Focus, summary.Results.Comparator, summary.Results.HeadlineThreshold);
 
-    private static string Label(TornadoBar bar) => bar.Run.Parameter;
+    private static string Label(TornadoBar bar) => ParameterLabel.Of(bar.Run.Parameter);
 
     private static float TextWidth(double value, Theme theme) => FigureCanvas.TextWidth(Number(value), theme.SmallSize - 1);
 

@@ -4,7 +4,8 @@ namespace MmSim.Reporting.Decisions.Tables;
 
 /// <summary>
 /// budget.csv: undiscounted cost of each year by category where all new patients get a strategy, and the difference to all of them getting the
-/// comparator. Without incident patients in the scenario they are 1,000 a year: a scale, not a forecast.
+/// comparator. Where the scenario gives an uptake, the strategy <c>by uptake</c> is the world in which patients start them by its shares. Without
+/// incident patients in the scenario they are 1,000 a year: a scale, not a forecast.
 /// </summary>
 internal sealed class BudgetTable : IDecisionTable
 {
@@ -19,6 +20,7 @@ internal sealed class BudgetTable : IDecisionTable
     {
         var results = summary.Results;
         var worlds = StrategyBudgets.Of(results);
+        var names = StrategyBudgets.Names(results);
         for (var s = 0; s < worlds.Count; s++)
         {
             for (var year = 0; year < worlds[s].Years; year++)
@@ -27,7 +29,7 @@ internal sealed class BudgetTable : IDecisionTable
                 {
                     var (cost, other) = (worlds[s].Category(year, c), worlds[results.Comparator].Category(year, c));
                     csv.Row(
-                        results.Strategies[s], "all", EconomicResults.BaseCaseBasis, results.Strategies[results.Comparator], year + 1,
+                        names[s], "all", EconomicResults.BaseCaseBasis, results.Strategies[results.Comparator], year + 1,
                         StrategyBudgets.Patients(results)[year], results.YearCosts.Categories[c], cost, other, cost - other);
                 }
             }
