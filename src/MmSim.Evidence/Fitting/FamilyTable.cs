@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using MmSim.Evidence.Reading;
 using MmSim.Numerics.Survival;
 
 namespace MmSim.Evidence.Fitting;
@@ -76,20 +77,31 @@ public sealed record FamilyTable(IReadOnlyList<FamilyChoice> Choices)
 
     /// <summary>Reads the table of a scenarios folder.</summary>
     /// <param name="scenariosFolder">The folder that holds <c>evidence</c>.</param>
-    /// <exception cref="FileNotFoundException">The file is absent.</exception>
-    /// <exception cref="InvalidDataException">The file is not what it should be.</exception>
+    /// <exception cref="EvidenceException">The file is absent, or not what it should be.</exception>
     public static FamilyTable Read(string scenariosFolder)
     {
+        const string Name = "evidence/" + FileName;
         var path = Path.Combine(scenariosFolder, "evidence", FileName);
+        if (!File.Exists(path))
+        {
+            throw new EvidenceException([$"{Name}: no such file; expected the curve family of each setting"]);
+        }
+
         try
         {
-            var choices = JsonSerializer.Deserialize<List<FamilyChoice>>(File.ReadAllText(path), Options);
-            return new FamilyTable(choices ?? throw new InvalidDataException($"{path}: found null, expected a list of settings."));
+            var choices = JsonSerializer.Deserialize<List<FamilyChoice?>>(File.ReadAllText(path), Options);
+            if (choices is null || choices.Exists(c => c?.Setting is null || c.Candidates is null || c.Candidates.Contains(null!)))
+            {
+                throw new EvidenceException([$"{Name}: found null; expected a list of settings, each with its candidates"]);
+            }
+
+            return new FamilyTable([.. choices.OfType<FamilyChoice>()]);
         }
         catch (JsonException fault)
         {
             var line = ((fault.LineNumber ?? 0) + 1).ToString(CultureInfo.InvariantCulture);
-            throw new InvalidDataException($"{path}, line {line}, {fault.Path}: {fault.Message}", fault);
+            throw new EvidenceException(
+                [$"{Name} line {line}, {fault.Path}: found something else than expected there: a list of settings with 'setting', 'family', 'basedOn' and 'candidates'"]);
         }
     }
 

@@ -23,7 +23,7 @@ internal sealed class InputFolder(string folder, bool withCalibrated = true)
     private static readonly string[] HashedFolders = ["evidence", "life-tables"];
 
     private readonly Lazy<EvidenceLibrary> _evidence = new(() => Guard(() => EvidenceReader.Read(folder, withCalibrated)));
-    private readonly Lazy<FamilyTable> _families = new(() => FamilyTable.Read(folder));
+    private readonly Lazy<FamilyTable> _families = new(() => Guard(() => FamilyTable.Read(folder)));
     private readonly ConcurrentDictionary<string, Lazy<(EvidenceLibrary Evidence, ArmFitter Fitter)>> _fits = new();
     private readonly Lazy<PriceIndex> _index = new(() => Guard(() => PriceIndexFile.Read(folder)));
 

@@ -1,4 +1,5 @@
 using MmSim.Evidence.Fitting;
+using MmSim.Evidence.Reading;
 using MmSim.Numerics.Survival;
 using Xunit;
 
@@ -84,8 +85,8 @@ public sealed class FamilySelectionTests
             File.WriteAllText(Path.Combine(folder.FullName, "evidence", FamilyTable.FileName), FittingCase.Families.ToJson());
             Assert.Equal(FittingCase.Families.ToJson(), FamilyTable.Read(folder.FullName).ToJson());
             File.WriteAllText(Path.Combine(folder.FullName, "evidence", FamilyTable.FileName), "[{\"setting\": \"late\", \"famly\": 1}]");
-            var fault = Assert.Throws<InvalidDataException>(() => FamilyTable.Read(folder.FullName));
-            Assert.Contains("famly", fault.Message, StringComparison.Ordinal);
+            var fault = Assert.Throws<EvidenceException>(() => FamilyTable.Read(folder.FullName));
+            Assert.StartsWith("evidence/families.json line 1, $[0].famly: ", fault.Message, StringComparison.Ordinal);
         }
         finally
         {

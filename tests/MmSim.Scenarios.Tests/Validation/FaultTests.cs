@@ -17,6 +17,7 @@ public sealed class FaultTests
         { "\"horizonMonths\": 120", "\"horizonMonths\": 0", DiagnosticCode.OutOfRange, "$.simulation.horizonMonths", 6, "The horizon in months is 0" },
         { "\"title\": \"A test\",", string.Empty, DiagnosticCode.MissingKey, "$", 1, "The key 'title' is missing." },
         { "\"Pd\"", "\"Pq\"", DiagnosticCode.UnknownName, "$.strategies[0].lines[1].options[0].regimen", 12, "There is no regimen 'Pq'. Did you mean" },
+        { "\"name\": \"A\"", "\"name\": \"" + new string('x', 81) + "\"", DiagnosticCode.OutOfRange, "$.strategies[0].name", 9, "has 81 characters" },
         { "{ \"regimen\": \"Pd\" }", string.Empty, DiagnosticCode.Structure, "$.strategies[0].lines[1].options", 12, "The line has no options" },
         { "\"maintenance\": \"R\"", "\"maintenance\": \"RR\"", DiagnosticCode.UnknownName, "$.strategies[0].lines[0].options[0].maintenance", 11, "There is no maintenance regimen 'RR'" },
         {

@@ -4,6 +4,7 @@ namespace MmSim.Scenarios.Validation.Rules;
 internal sealed class StrategiesAreWhole : IScenarioRule
 {
     private const int MostLines = 10;
+    private const int LongestName = 80;
     private const int LastLineBeforeLate = 3;
 
     public void Check(ScenarioContext context)
@@ -23,6 +24,13 @@ internal sealed class StrategiesAreWhole : IScenarioRule
             {
                 var fault = string.IsNullOrWhiteSpace(strategy.Name) ? "The name is empty." : $"The name '{strategy.Name}' is there twice.";
                 context.Error(DiagnosticCode.Structure, $"{path}.name", fault);
+            }
+
+            if (strategy.Name.Length > LongestName)
+            {
+                context.Error(
+                    DiagnosticCode.OutOfRange, $"{path}.name", $"The name has {strategy.Name.Length} characters; expected are {LongestName} at most.",
+                    "Charts and tables print it whole; 'description' takes longer text.");
             }
 
             var last = (scenario.Start?.Line ?? 1) + strategy.Lines.Count - 1;
