@@ -26,6 +26,7 @@ internal sealed class Accrual
     private YearSums? _years;
     private bool _male;
     private double _ageMonths;
+    private double _loss = 1;
     private double _growth;
     private double _weightKg;
     private double _bodySurfaceAreaM2;
@@ -50,8 +51,11 @@ internal sealed class Accrual
     public static int QalyItems(CompiledModel model) => (int)QalyPhase.SupportiveCare + 2 + model.EventBlood.Length;
 
     /// <summary>Turns to another patient.</summary>
-    public void BeginPatient(in PatientProfile patient)
+    /// <param name="patient">The patient.</param>
+    /// <param name="luck">Their random numbers.</param>
+    public void BeginPatient(in PatientProfile patient, Luck luck)
     {
+        _loss = _economics.Variation is { } variation ? variation.Factor(luck.Utility()) : 1;
         _at = new Moment(double.NaN, 0, 0, 0);
         _male = patient.Male;
         _ageMonths = patient.AgeYears * 12;
@@ -210,6 +214,11 @@ internal sealed class Accrual
         if (!(until.Months > from.Months))
         {
             return;
+        }
+
+        if (_loss != 1)
+        {
+            utility = 1 - ((1 - utility) * _loss);
         }
 
         _ledger.AddQaly(row, (int)phase, utility * (until.Plain - from.Plain), utility * (until.Discounted - from.Discounted));

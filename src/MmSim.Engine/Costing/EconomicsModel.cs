@@ -14,6 +14,9 @@ public sealed record EconomicsModel
     /// <summary>General population's utility; null for N = 1.</summary>
     public UtilityNorm? Norm { get; init; }
 
+    /// <summary>How patients differ in utility; null where they do not.</summary>
+    public UtilityVariation? Variation { get; init; }
+
     /// <summary>What one adverse event of each kind costs and loses, by event id.</summary>
     public EventEconomics[] Events { get; init; } = [];
 

@@ -84,6 +84,13 @@ internal sealed class Luck(ulong seed, uint draw)
             : Single(line, SupportiveCare, 0, DecisionPoint.SupportiveCare).Exponential;
     }
 
+    /// <summary>The uniform of the patient's own utility; asked for once a patient.</summary>
+    public double Utility()
+    {
+        Blocks++;
+        return RandomAddress.Uniforms(seed, _patient, draw, 0, 0, DecisionPoint.Utility).First;
+    }
+
     /// <summary>The exponential of a second malignancy in a line.</summary>
     public double SecondMalignancyExponential(int line) => Single(line, SecondMalignancy, 0, DecisionPoint.SecondMalignancy).Exponential;
 

@@ -65,7 +65,7 @@ internal sealed partial class PathwayKernel
             var number = firstPatient + (uint)i;
             _sampler.Sample(number, out var patient);
             _luck.Begin(number);
-            _accrual?.BeginPatient(in patient);
+            _accrual?.BeginPatient(in patient, _luck);
             for (int group = 0, first = 0; group < _levels.Length; first += _model.Subgroups[group].Levels.Count, group++)
             {
                 var level = _model.Subgroups[group].Level(in patient);

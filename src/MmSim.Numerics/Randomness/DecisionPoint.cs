@@ -38,6 +38,9 @@ public enum DecisionPoint : uint
     /// <summary>Further attributes of a scenario's own making (index = attribute). Line 0.</summary>
     OwnAttribute = 11,
 
+    /// <summary>A patient's own utility (first). Line 0.</summary>
+    Utility = 12,
+
     /// <summary>Time of the line's event (first) and its type (second).</summary>
     LineEvent = 32,
 

@@ -140,6 +140,19 @@ internal sealed class BoundPrices
     public double Quantity(string path, FigureDocument? figure) =>
         figure is null ? 0 : _values.Of(_prefix + path, figure.ToSourced(), ParameterKind.Rate);
 
+    /// <summary>The spread between patients of utility multipliers on first-line treatment; 0 for none.</summary>
+    public double UtilitySpread()
+    {
+        if (_file.PatientVariation?.UtilitySd is not { } figure)
+        {
+            return 0;
+        }
+
+        var utility = _file.Utilities.FirstLine.OnTreatment;
+        var spread = _values.Of(_prefix + "patientVariation.utilitySd", figure.ToSourced(), ParameterKind.Fixed);
+        return spread * Multiplier(utility, utility.Value) / utility.Value;
+    }
+
     /// <summary>The multiplier of a utility given by hand.</summary>
     public double Multiplier(double utility) =>
         _norm is null ? utility : Math.Min(1, utility / _norm.At(_file.Utilities.MeanAge.Value, _file.Utilities.ShareMale.Value));

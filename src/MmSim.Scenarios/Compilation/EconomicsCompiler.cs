@@ -20,6 +20,7 @@ internal sealed class EconomicsCompiler
     private readonly Dictionary<(string Regimen, int? LastCycle, bool Maintenance), RegimenCosting> _regimens = [];
     private readonly UtilityNorm? _norm;
     private IReadOnlyList<string> _events = [];
+    private Lazy<UtilityVariation?>? _variation;
 
     /// <summary>Begins a compile.</summary>
     /// <param name="source">The economics file.</param>
@@ -81,6 +82,7 @@ internal sealed class EconomicsCompiler
             UtilitySupportiveCare = prices.SupportiveCare,
             AtDeath = [new CostPoint(_items.Of("End of life", LedgerItems.Category.EndOfLife), prices.EndOfLife)],
             Norm = _norm,
+            Variation = Variation(prices, options),
             Items = [.. _items.All],
             Categories = LedgerItems.Categories,
             Drugs = [.. _items.Drugs],
@@ -98,6 +100,19 @@ internal sealed class EconomicsCompiler
         }
 
         return costing;
+    }
+
+    // Taken at the first binding, which is the base case: a draw moves what states are worth on average, not how patients differ about it.
+    private UtilityVariation? Variation(BoundPrices prices, OptionEconomics[] options)
+    {
+        var variation = _variation ??= new Lazy<UtilityVariation?>(() =>
+        {
+            var (spread, reference) = (prices.UtilitySpread(), prices.Lines[0].OnTreatment);
+            var lowest = options.SelectMany(o => new[] { o.UtilityOnTreatment, o.UtilityInMaintenance, o.UtilityOffTreatment, o.UtilityBetweenLines })
+                .Append(prices.SupportiveCare).Append(reference).Min();
+            return spread > 0 && reference < 1 ? new UtilityVariation(lowest, reference, spread) : null;
+        });
+        return variation.Value;
     }
 
     private EventEconomics Event(string id, BoundPrices prices)

@@ -116,6 +116,6 @@ public sealed record SeverityWeightDocument
 /// <summary>Spread between patients.</summary>
 public sealed record PatientVariationDocument
 {
-    /// <summary>Standard deviation between patients of their utility about the state's mean; one deviate a patient.</summary>
+    /// <summary>Standard deviation between patients of their first-line utility on treatment; in other states as their loss against full health is.</summary>
     public FigureDocument? UtilitySd { get; init; }
 }

@@ -19,6 +19,7 @@ public sealed class DecisionPointTests
         StartRefractory 9
         BeforeTreatment 10
         OwnAttribute 11
+        Utility 12
         LineEvent 32
         Response 33
         EarlyStop 34

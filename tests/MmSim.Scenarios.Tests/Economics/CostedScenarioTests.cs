@@ -4,6 +4,7 @@ using MmSim.Engine.Results;
 using MmSim.Evidence.Library;
 using MmSim.Numerics;
 using MmSim.Scenarios.Compilation;
+using MmSim.Scenarios.Document;
 using MmSim.Scenarios.Reading;
 using MmSim.Scenarios.Tests.Compilation;
 using MmSim.Testing;
@@ -87,17 +88,45 @@ public sealed class CostedScenarioTests
         Assert.NotEmpty(run.Strategies[0].RefractoryAtFirstRelapse);
     }
 
+    // Half of the patients lose less than the mean: what a file says of the spread between them is what the model has, and no more than that.
+    [Fact]
+    public void A_files_spread_of_utilities_between_patients_is_that_of_first_line_and_moves_neither_cost_nor_life()
+    {
+        Assert.Null(Compiled.Model.Economics!.Variation);
+        const double Spread = 0.12;
+        var varied = Compile(Spread);
+        var variation = varied.Model.Economics!.Variation!;
+        var factors = Enumerable.Range(0, 2000).Select(i => variation.Factor((i + 0.5) / 2000)).ToArray();
+        var on = varied.Model.Options[0].Economics.UtilityOnTreatment;
+        var norm = EconomicsText.Read("uk").Document!.Utilities.FirstLine.OnTreatment.Value / on;
+        Assert.Equal(Spread, norm * (1 - on) * Math.Sqrt(factors.Average(f => (f - 1) * (f - 1))), 0.01 * Spread);
+        Assert.Same(variation, varied.Binding.Draw(3, 1).Economics!.Variation);
+        var settings = new RunSettings(2000, 1);
+        foreach (var (a, b) in Simulator.Run(Compiled.Model, settings).Strategies.Zip(Simulator.Run(varied.Model, settings).Strategies))
+        {
+            Assert.Equal(a.Outcomes[(int)Outcome.Cost].Mean, b.Outcomes[(int)Outcome.Cost].Mean);
+            Assert.Equal(a.Outcomes[(int)Outcome.LifeYears].Mean, b.Outcomes[(int)Outcome.LifeYears].Mean);
+            Statistics.AssertWithin("QALYs", b.Outcomes[(int)Outcome.Qalys].Mean, a.Outcomes[(int)Outcome.Qalys].Mean, b.Outcomes[(int)Outcome.Qalys].StandardError);
+            Assert.NotEqual(a.Outcomes[(int)Outcome.Qalys].Mean, b.Outcomes[(int)Outcome.Qalys].Mean);
+        }
+    }
+
     private static double Drugs(IEnumerable<DoseStream> streams, int cycle, int days) => streams.Where(s => s.Packs is not null).Sum(s =>
         s.CostOfOne(0, 75, 1.8) * (s.Schedule.Doses(TimeUnits.FromDays(cycle * days)).Plain - s.Schedule.Doses(TimeUnits.FromDays((cycle - 1) * days)).Plain));
 
-    private static CompiledScenario Compile()
+    private static CompiledScenario Compile(double? spread = null)
     {
         var folder = Repository.PathOf("scenarios");
         var scenario = DocumentFile.Scenario(Path.Combine(folder, "len-sequencing.json")).Document!;
         scenario = scenario with { Effect = "trial-arm", Subgroups = ["frailty", "refractoryAtFirstRelapse"] };
         var population = DocumentFile.Population(Path.Combine(folder, "populations", scenario.Population + ".json")).Document!;
+        var file = EconomicsText.Read("uk").Document!;
+        file = spread is not { } sd ? file : file with
+        {
+            PatientVariation = new PatientVariationDocument { UtilitySd = file.SupportiveCarePerMonth with { Value = sd, Low = null, High = null } },
+        };
         return ScenarioCompiler.Compile(
             scenario, population, ScenarioCase.Evidence, ScenarioCase.Fitter,
-            new EconomicsSource("uk", EconomicsText.Read("uk").Document!, EconomicsText.Index, AgeNorm.AraBrazier2010));
+            new EconomicsSource("uk", file, EconomicsText.Index, AgeNorm.AraBrazier2010));
     }
 }
