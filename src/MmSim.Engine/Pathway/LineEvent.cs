@@ -40,7 +40,7 @@ internal static class LineEvent
         }
         else
         {
-            time = Combined(option, course, in patient, in state, line, luck, otherCause, ref outcome);
+            time = Combined(option, course, in patient, in state, line, luck, otherCause, horizonLeft, ref outcome);
             death = luck.At(line, DecisionPoint.LineEvent).Second < option.DeathShare;
         }
 
@@ -52,13 +52,19 @@ internal static class LineEvent
 
     private static double Combined(
         OptionModel option, LineCourse course, in PatientProfile patient, in PatientState state, int line, Luck luck, double alive,
-        ref LineOutcome outcome)
+        double horizonLeft, ref LineOutcome outcome)
     {
         var walk = new HazardWalk(
             in option.CurveReference(), luck.Exponential(line, DecisionPoint.LineEvent), BaseFactor(option, in patient, in state));
         foreach (ref readonly var step in course.Steps)
         {
             if (step.Kind == StepKind.EffectEnd && double.IsPositiveInfinity(outcome.MaintenanceStart))
+            {
+                continue;
+            }
+
+            // What would begin at or after the horizon is never given: it would be counted and paid for after the end.
+            if (!(step.Month < horizonLeft) && step.Kind is (StepKind.Transplant or StepKind.MaintenanceStart))
             {
                 continue;
             }

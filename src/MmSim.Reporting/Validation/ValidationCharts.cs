@@ -10,12 +10,15 @@ public static class ValidationCharts
     /// <param name="checks">Every check.</param>
     /// <param name="arms">The simulated arms with their curves.</param>
     /// <param name="settings">Settings in the order of their colours.</param>
+    /// <param name="published">Published cost-effectiveness comparisons; may be empty.</param>
     public static IReadOnlyList<string> Write(
-        string folder, IReadOnlyList<CheckRow> checks, IReadOnlyList<SimulatedArm> arms, IReadOnlyList<string> settings)
+        string folder, IReadOnlyList<CheckRow> checks, IReadOnlyList<SimulatedArm> arms, IReadOnlyList<string> settings,
+        IReadOnlyList<PublishedRow> published)
     {
         ArgumentNullException.ThrowIfNull(checks);
         ArgumentNullException.ThrowIfNull(arms);
         ArgumentNullException.ThrowIfNull(settings);
+        ArgumentNullException.ThrowIfNull(published);
         Directory.CreateDirectory(folder);
         var drawings = new List<(string Name, IDrawing Drawing)> { ("calibration", new CalibrationFigure(checks, settings)) };
         if (checks.Any(c => c.Measure == "OS hazard ratio"))
@@ -30,6 +33,11 @@ public static class ValidationCharts
             {
                 drawings.Add(($"curves-{setting}", new OverlayFigure(setting, own, checks)));
             }
+        }
+
+        if (published.Count > 0)
+        {
+            drawings.Add(("published-qalys", new PublishedFigure(published)));
         }
 
         var theme = new Theme();

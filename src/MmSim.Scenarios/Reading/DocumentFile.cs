@@ -41,6 +41,10 @@ public static class DocumentFile
     /// <param name="path">The file.</param>
     public static ReadResult<RegistriesDocument> Registries(string path) => Read<RegistriesDocument>(path);
 
+    /// <summary>Reads how published cost-effectiveness comparisons are simulated.</summary>
+    /// <param name="path">The file.</param>
+    public static ReadResult<PublishedNotesDocument> PublishedNotes(string path) => Read<PublishedNotesDocument>(path);
+
     /// <summary>Reads a population.</summary>
     /// <param name="path">The file.</param>
     public static ReadResult<PopulationDocument> Population(string path) => Read<PopulationDocument>(path);

@@ -25,7 +25,7 @@ internal static class ValidateCommand
             HelpName = "FOLDER",
         };
         Option<bool> strict = new("--strict") { Description = "End with 1 where a published interval does not hold the simulated value." };
-        Option<string[]> only = new("--only") { Description = "An arm or a trial, such as POLLUX:DRd or MAIA; may be repeated.", HelpName = "ARM" };
+        Option<string[]> only = new("--only") { Description = "An arm or a trial, such as POLLUX:DRd or MAIA, or 'published' for the published cost-effectiveness; may be repeated.", HelpName = "ARM" };
         Command command = new("validate", "Sets simulated trials beside what they published; a miss is data, not a failure.")
         {
             patients, seed, threads, output, strict, only,

@@ -16,6 +16,9 @@ internal sealed class ValidationReport(ValidationRun run, ValidationOutcome outc
 {
     private static readonly string[] Heads = ["kind", "measure", "setting", "checks", "within", "share", "simulated/published", "null rule"];
 
+    private static readonly string[] PublishedHeads =
+        ["comparison", "country, year", "QALYs gained", "ours (mcse)", "ratio", "cost per QALY", "ours"];
+
     private readonly IReadOnlyList<SummaryRow> _summary = CheckSummary.Of(outcome.Checks, run.MedianPfs);
 
     /// <summary>Writes every file.</summary>
@@ -29,7 +32,13 @@ internal sealed class ValidationReport(ValidationRun run, ValidationOutcome outc
             Path.Combine(folder, "charts"),
             checks,
             [.. outcome.Replicas.Select(r => new SimulatedArm(r.Replica.Arm.ArmId, r.Replica.Setting, r.Measures.ProgressionFree, r.Measures.Overall))],
-            Settings.All);
+            Settings.All,
+            outcome.Published);
+        if (outcome.Published.Count > 0)
+        {
+            PublishedTable.Write(folder, outcome.Published, outcome.NotCompared);
+        }
+
         ValidationTables.Write(
             folder, checks, [.. _summary.Select(Row)], (outcome.Ratios.Count, model, nullRule),
             [.. outcome.LeftOut.Select(l => (l.ArmId, l.Reason))]);
@@ -73,7 +82,27 @@ internal sealed class ValidationReport(ValidationRun run, ValidationOutcome outc
             .Append(CultureInfo.InvariantCulture, $"{outcome.Replicas.Count} arms simulated, {outcome.LeftOut.Count} left out (left_out.csv); ")
             .Append(CultureInfo.InvariantCulture, $"{outcome.Checks.Count(c => c.Outcome == CheckOutcome.Error)} errors of a check, ")
             .Append(CultureInfo.InvariantCulture, $"{outcome.Checks.Count(c => c.Outcome == CheckOutcome.Blanked)} blanked\n");
-        return text.ToString();
+        return text.Append(PublishedText()).ToString();
+    }
+
+    private string PublishedText()
+    {
+        if (outcome.Published.Count == 0)
+        {
+            return string.Empty;
+        }
+
+        var rows = new List<IReadOnlyList<string>> { PublishedHeads };
+        rows.AddRange(outcome.Published.Select(r => (IReadOnlyList<string>)
+        [
+            r.Comparison, $"{r.Country} {r.Year}".Trim(), Number(r.Qalys.PublishedIncrement), $"{Number(r.Qalys.Increment)} ({Number(r.Qalys.Mcse)})",
+            Number(r.Qalys.Ratio), r.Icer.Length > 0 ? $"{r.Icer} {r.Currency}" : string.Empty, $"{r.SimulatedIcer} {r.SimulatedCurrency}",
+        ]));
+        var ratios = outcome.Published.Select(r => r.Qalys.Ratio).Where(double.IsFinite).ToList();
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"\nPublished cost-effectiveness: {outcome.Published.Count} comparisons; incremental QALYs published for {ratios.Count}, ours within a factor of 2 in "
+            + $"{ratios.Count(r => r is >= 0.5 and <= 2)}. Reasons: {PublishedTable.File}\n{TextTable.Format(rows)}");
     }
 
     private static CheckRow Row(Check c) => new()

@@ -5,6 +5,7 @@ using MmSim.Evidence.Library;
 using MmSim.Evidence.Targets;
 using MmSim.Hosting;
 using MmSim.Numerics.Survival;
+using MmSim.Reporting.Validation;
 using MmSim.Scenarios.Reading;
 using MmSim.Scenarios.Replication;
 
@@ -14,7 +15,7 @@ namespace MmSim.Running;
 /// <param name="Patients">Patients a replica.</param>
 /// <param name="Seed">The seed.</param>
 /// <param name="Threads">Workers; never changes a result.</param>
-/// <param name="Only">Arms or trials to keep; empty for all.</param>
+/// <param name="Only">Arms or trials to keep, "published" for the published cost-effectiveness; empty for all.</param>
 internal sealed record ValidationRequest(int Patients, ulong Seed, int Threads, IReadOnlyList<string> Only);
 
 /// <summary>Every check with what they rest on.</summary>
@@ -22,8 +23,11 @@ internal sealed record ValidationRequest(int Patients, ulong Seed, int Threads, 
 /// <param name="Replicas">The simulated arms.</param>
 /// <param name="Ratios">Within-trial ratios of median OS.</param>
 /// <param name="LeftOut">Arms without a replica.</param>
+/// <param name="Published">Published cost-effectiveness comparisons with ours.</param>
+/// <param name="NotCompared">Those that are not simulated, with the reason; empty where none was asked for.</param>
 internal sealed record ValidationOutcome(
-    IReadOnlyList<Check> Checks, IReadOnlyList<SimulatedReplica> Replicas, IReadOnlyList<OsRatio> Ratios, IReadOnlyList<LeftOutArm> LeftOut);
+    IReadOnlyList<Check> Checks, IReadOnlyList<SimulatedReplica> Replicas, IReadOnlyList<OsRatio> Ratios, IReadOnlyList<LeftOutArm> LeftOut,
+    IReadOnlyList<PublishedRow> Published, IReadOnlyList<(string Comparison, string Source, string Reason)> NotCompared);
 
 /// <summary>A replica with its simulation.</summary>
 /// <param name="Replica">The arm.</param>
@@ -39,6 +43,7 @@ internal sealed class ValidationRun
     private readonly ReplicaCatalogue _catalogue;
     private readonly ReplicaCompiler _compiler;
     private readonly RegistryRun _registries;
+    private readonly PublishedRun _published;
 
     /// <summary>Reads what the checks need.</summary>
     /// <param name="scenarios">The folder with scenarios and evidence.</param>
@@ -59,6 +64,7 @@ internal sealed class ValidationRun
         _era = EraEvidence.Read(scenarios);
         _catalogue = new ReplicaCatalogue(_library, fitter, rules);
         _registries = RegistryRun.Open(scenarios, _library, fitter, _era, rules);
+        _published = new PublishedRun(scenarios, inputs);
         _compiler = new ReplicaCompiler(_library, fitter, _era, rules, InputFolder.TrialLifeTable);
     }
 
@@ -71,13 +77,15 @@ internal sealed class ValidationRun
     /// <param name="token">Looked at between arms.</param>
     public ValidationOutcome Execute(ValidationRequest request, Action<int, int> progress, CancellationToken token)
     {
+        var withPublished = request.Only.Count == 0 || request.Only.Contains(PublishedRun.Name);
         var (replicas, leftOut) = _catalogue.All(request.Only.Count == 0 ? null : Asked(request.Only));
         var simulated = new List<SimulatedReplica>();
+        var all = replicas.Count + (withPublished ? _published.Count : 0);
         foreach (var replica in replicas)
         {
             token.ThrowIfCancellationRequested();
             simulated.Add(Simulate(replica, request, token));
-            progress(simulated.Count, replicas.Count);
+            progress(simulated.Count, all);
         }
 
         var checks = new List<Check>();
@@ -96,7 +104,10 @@ internal sealed class ValidationRun
             checks.AddRange(_registries.Cohorts().SelectMany(c => _registries.Score(c, request, token)));
         }
 
-        return new ValidationOutcome(checks, simulated, [.. Ratios(pairs, byArm)], leftOut);
+        var done = simulated.Count;
+        var published = withPublished ? _published.Execute(request, () => progress(++done, all), token) : [];
+        return new ValidationOutcome(
+            checks, simulated, [.. Ratios(pairs, byArm)], leftOut, published, withPublished ? _published.Omitted : []);
     }
 
     /// <summary>Published median PFS of an arm; null where there is none.</summary>
@@ -185,7 +196,7 @@ internal sealed class ValidationRun
 
     private Func<Arm, bool> Asked(IReadOnlyList<string> only)
     {
-        var known = _library.Arms.Keys.Concat(_library.Arms.Values.Select(a => a.TrialId)).Distinct().ToList();
+        var known = _library.Arms.Keys.Concat(_library.Arms.Values.Select(a => a.TrialId)).Append(PublishedRun.Name).Distinct().ToList();
         string[] faults =
         [
             .. only.Where(o => !known.Contains(o)).Select(o => $"--only {o}: no such arm or trial"

@@ -35,6 +35,19 @@ public sealed class LineTests
     }
 
     [Fact]
+    public void What_would_begin_after_the_horizon_is_not_given()
+    {
+        // Transplant in month 5 and maintenance in month 9 of a line: in a model of 4 months nobody has either, in one of 7 months only the transplant.
+        var option = RichModel.Option(0);
+        LineResult Of(int horizon) => Simulator.Run(
+            RichModel.Of([[option]]) with { HorizonMonths = horizon }, new RunSettings(2000, 5)).Strategies[0].Lines[0];
+        Assert.Equal(0, Of(4).Transplanted);
+        Assert.InRange(Of(7).Transplanted, 1, 2000);
+        Assert.Equal(0, Of(7).MaintenanceStarted);
+        Assert.InRange(Of(20).MaintenanceStarted, 1, 2000);
+    }
+
+    [Fact]
     public void Response_shares_hold_for_all_who_start()
     {
         // S(3) of Exp(30); published shares of all starters become shares of those event-free.

@@ -72,6 +72,16 @@ public sealed partial class HtmlReportTests : IDisposable
     }
 
     [Fact]
+    public void A_median_that_no_strategy_reached_is_said_so()
+    {
+        Render();
+        var file = Path.Combine(_folder.Path, "summary.csv");
+        var lines = File.ReadAllLines(file).Select(l => l.Contains(",median_os,", StringComparison.Ordinal) ? Regex.Replace(l, "months,.*", "months,,,,,") : l);
+        File.WriteAllLines(file, lines);
+        Assert.Contains("not reached", File.ReadAllText(HtmlReport.Write(_folder.Path)), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Every_assumption_is_printed()
     {
         var page = Render();

@@ -1,0 +1,128 @@
+using MmSim.Economics.Incremental;
+using MmSim.Economics.Inputs;
+using MmSim.Engine.Execution;
+using MmSim.Evidence.Reading;
+using MmSim.Evidence.Targets;
+using MmSim.Hosting;
+using MmSim.Reporting.Decisions;
+using MmSim.Reporting.Validation;
+using MmSim.Scenarios.Document;
+using MmSim.Scenarios.Reading;
+
+namespace MmSim.Running;
+
+/// <summary>Runs the scenarios that stand for published cost-effectiveness comparisons and sets both side by side.</summary>
+/// <param name="scenarios">The folder with scenarios and evidence.</param>
+/// <param name="inputs">Its evidence, read once.</param>
+internal sealed class PublishedRun(string scenarios, InputFolder inputs)
+{
+    /// <summary>What <c>--only</c> calls this section.</summary>
+    public const string Name = "published";
+
+    private readonly IReadOnlyList<PublishedResult> _results = Results(scenarios);
+    private readonly PublishedNotesDocument _notes = Notes(scenarios);
+
+    /// <summary>How many comparisons there are.</summary>
+    public int Count => _notes.Comparisons.Count;
+
+    /// <summary>Comparisons that are not simulated: comparison, source, reason.</summary>
+    public IReadOnlyList<(string Comparison, string Source, string Reason)> Omitted =>
+        [.. _notes.NotCompared.Select(n => (n.Comparison, n.Source, n.Reason))];
+
+    /// <summary>Rows of the published results that the notes neither compare nor leave out with a reason.</summary>
+    public IEnumerable<PublishedResult> Unaccounted() => _results.Where(r =>
+        _notes.Comparisons.All(n => (n.Comparison, n.Source) != (r.Comparison, r.Source))
+        && _notes.NotCompared.All(n => (n.Comparison, n.Source) != (r.Comparison, r.Source)));
+
+    /// <summary>Reads and checks the scenario of each comparison.</summary>
+    /// <exception cref="BadInputException">One has faults; they are listed.</exception>
+    public IReadOnlyDictionary<string, ScenarioInput> Scenarios() =>
+        _notes.Comparisons.Select(n => n.Scenario).Distinct().ToDictionary(
+            name => name, name => inputs.Load(Path.Combine(scenarios, "validation", Name, name + ".json")));
+
+    /// <summary>Runs every comparison; strategies share the seed and so their patients' luck.</summary>
+    /// <param name="request">Patients, seed, threads.</param>
+    /// <param name="done">Called after each scenario.</param>
+    /// <param name="token">Looked at between blocks.</param>
+    /// <exception cref="BadInputException">A note names no row or no strategy, or a scenario has faults.</exception>
+    public IReadOnlyList<PublishedRow> Execute(ValidationRequest request, Action done, CancellationToken token)
+    {
+        var pairs = _notes.Comparisons.Select(n => (Note: n, Result: Find(n))).ToList();
+        var means = new Dictionary<string, (StrategyMeans Means, int Comparator, string Currency)>();
+        foreach (var (name, input) in Scenarios())
+        {
+            token.ThrowIfCancellationRequested();
+            var run = Simulator.Run(
+                CompiledInput.Of(input).Binding.Model, new RunSettings(request.Patients, request.Seed), request.Threads, null, token);
+            var evaluation = EvaluationInput.Of(run, [], Evaluation.Currency(input))
+                ?? throw new BadInputException([$"{name}.json: a published comparison needs 'economics'."]);
+            means[name] = (evaluation.BaseCase, evaluation.Comparator, evaluation.Currency);
+            done();
+        }
+
+        return [.. pairs.Select(p => Row(p.Note, p.Result, means[p.Note.Scenario]))];
+    }
+
+    private static PublishedRow Row(PublishedNoteDocument note, PublishedResult result, (StrategyMeans Means, int Comparator, string Currency) ours)
+    {
+        var intervention = ours.Means.Strategies.ToList().IndexOf(note.Intervention);
+        if (intervention < 0 || intervention == ours.Comparator)
+        {
+            throw new BadInputException(
+            [
+                $"{note.Scenario}.json: '{note.Intervention}' is not a strategy beside the comparator; published_notes.json expects one of "
+                + string.Join(", ", ours.Means.Strategies.Where((_, s) => s != ours.Comparator)) + ".",
+            ]);
+        }
+
+        var increment = Increment.Between(ours.Means, intervention, ours.Comparator);
+        PublishedMeasure Of(PublishedOutcome published, Measure measure, double difference, double error) => new(
+            published.Intervention ?? double.NaN, published.Comparator ?? double.NaN, published.Increment ?? double.NaN,
+            ours.Means.Mean(intervention, measure), ours.Means.Mean(ours.Comparator, measure), difference, error);
+        return new PublishedRow
+        {
+            Comparison = result.Comparison,
+            Patients = result.Patients,
+            Country = result.Country,
+            Year = result.Year,
+            Discount = result.Discount,
+            Currency = result.Currency,
+            Icer = result.Icer,
+            Scenario = note.Scenario,
+            SimulatedCurrency = ours.Currency,
+            LifeYears = Of(result.LifeYears, Measure.LifeYears, increment.LifeYears, increment.LifeYearError),
+            Qalys = Of(result.Qalys, Measure.Qalys, increment.Qalys, increment.QalyError),
+            Costs = Of(result.Costs, Measure.Cost, increment.Cost, increment.CostError),
+            Simulated = increment,
+            Explanation = note.Explanation,
+            Verified = result.Verified.ToString().ToLowerInvariant(),
+            Source = result.Source,
+        };
+    }
+
+    private PublishedResult Find(PublishedNoteDocument note) =>
+        _results.FirstOrDefault(r => (r.Comparison, r.Source) == (note.Comparison, note.Source)) ?? throw new BadInputException(
+        [
+            $"published_notes.json: {PublishedResult.File} has no row of comparison '{note.Comparison}' and source '{note.Source}'; "
+            + $"its sources of that comparison are: {string.Join(" | ", _results.Where(r => r.Comparison == note.Comparison).Select(r => r.Source))}.",
+        ]);
+
+    private static IReadOnlyList<PublishedResult> Results(string scenarios)
+    {
+        try
+        {
+            return PublishedResult.Read(scenarios);
+        }
+        catch (EvidenceException fault)
+        {
+            throw new BadInputException(fault.Message.Split('\n'));
+        }
+    }
+
+    private static PublishedNotesDocument Notes(string scenarios)
+    {
+        var read = DocumentFile.PublishedNotes(Path.Combine(scenarios, "validation", "published_notes.json"));
+        InputFolder.Refuse(read.Diagnostics);
+        return read.Document!;
+    }
+}

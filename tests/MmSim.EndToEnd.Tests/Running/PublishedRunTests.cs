@@ -1,0 +1,50 @@
+using MmSim.Running;
+using MmSim.Testing;
+using Xunit;
+
+namespace MmSim.EndToEnd.Tests.Running;
+
+/// <summary>The shipped comparisons with published cost-effectiveness: every row accounted for, every scenario sound, every figure finite.</summary>
+public sealed class PublishedRunTests
+{
+    private static readonly PublishedRun Run = new(Repository.PathOf("scenarios"), new InputFolder(Repository.PathOf("scenarios")));
+
+    [Fact]
+    public void Every_published_row_is_compared_or_left_out_with_a_reason()
+    {
+        Assert.Empty(Run.Unaccounted());
+        Assert.All(Run.Omitted, o => Assert.True(o.Reason.Length > 20, o.Comparison));
+    }
+
+    [Fact]
+    public void Every_scenario_checks_and_no_file_is_forgotten()
+    {
+        var files = Directory.EnumerateFiles(Repository.PathOf("scenarios/validation/published"), "*.json").Select(Path.GetFileNameWithoutExtension);
+        Assert.Equal(files.Order(), Run.Scenarios().Keys.Order());
+        Assert.All(Run.Scenarios(), s => Assert.NotNull(s.Value.Economics));
+    }
+
+    [Fact]
+    public void At_least_six_comparisons_have_published_increments_beside_finite_ones_of_ours_and_what_is_missing_is_said()
+    {
+        var rows = Run.Execute(new ValidationRequest(1000, 1, 2, []), () => { }, CancellationToken.None);
+        Assert.Equal(Run.Count, rows.Count);
+        Assert.True(rows.Count(r => double.IsFinite(r.Qalys.PublishedIncrement) && double.IsFinite(r.Qalys.Ratio)) >= 6);
+        foreach (var row in rows)
+        {
+            Assert.All([row.LifeYears, row.Qalys, row.Costs], m =>
+            {
+                Assert.True(double.IsFinite(m.Increment) && m.Mcse > 0 && m.Intervention > 0 && m.Comparator > 0, row.Comparison);
+                Assert.Equal(m.Intervention - m.Comparator, m.Increment, 1e-9 * m.Intervention);
+            });
+            Assert.Equal(double.IsNaN(row.Qalys.PublishedIncrement), row.NotPublished.Contains("incremental QALYs", StringComparison.Ordinal));
+            Assert.Equal(row.Icer.Length == 0, row.NotPublished.Contains("ICER", StringComparison.Ordinal));
+            Assert.True(row.Explanation.Length > 60, row.Comparison);
+        }
+
+        // The row as it stands in the file: 6.91 - 4.7 QALYs, 858695.42 - 357387.82 USD.
+        var dvmp = rows.First(r => r.Comparison == "D-VMP v VMP");
+        Assert.Equal((6.91, 4.7, 2.21, 501307.6), (dvmp.Qalys.PublishedIntervention, dvmp.Qalys.PublishedComparator, dvmp.Qalys.PublishedIncrement, dvmp.Costs.PublishedIncrement));
+        Assert.False(dvmp.SameCurrency);
+    }
+}
