@@ -9,7 +9,7 @@ internal static class DecisionFigures
     private static readonly IDecisionFigure[] s_figures =
     [
         new FrontierFigure(), new PlaneFigure(), new AcceptabilityFigure(), new PerfectInformationFigure(), new PartialInformationFigure(),
-        new TornadoFigure(), new CostFigure(), new ContributionFigure(), new PriceFigure(), new BudgetFigure(), new TransfusionFigure(),
+        new TornadoFigure(), new TwoWayFigure(), new CostFigure(), new ContributionFigure(), new PriceFigure(), new BudgetFigure(), new TransfusionFigure(),
     ];
 
     /// <summary>Writes those that have something to show, as PNG and as SVG, and returns their paths.</summary>

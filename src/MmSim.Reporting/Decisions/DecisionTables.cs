@@ -9,7 +9,7 @@ internal static class DecisionTables
     private static readonly IDecisionTable[] s_tables =
     [
         new IncrementalTable(), new PairwiseTable(), new NetBenefitTable(), new AcceptabilityTable(), new PerfectInformationTable(),
-        new PartialInformationTable(), new TornadoTable(), new PriceTable(), new PriceSweepTable(), new BudgetTable(), new BloodTable(),
+        new PartialInformationTable(), new TornadoTable(), new TwoWayTable(), new PriceTable(), new PriceSweepTable(), new BudgetTable(), new BloodTable(),
     ];
 
     /// <summary>Writes those that have something to say and returns their paths.</summary>

@@ -51,6 +51,9 @@ public sealed record EconomicResults
     /// <summary>The base case of the one-way runs' own patients; null where they are those of <see cref="BaseCase"/>.</summary>
     public StrategyMeans? OneWayBase { get; init; }
 
+    /// <summary>Results over a grid of two parameters, of the patients of the one-way runs.</summary>
+    public TwoWayGrid? TwoWay { get; init; }
+
     /// <summary>Mean discounted cost by category.</summary>
     public IReadOnlyList<CategoryCost> CostByCategory { get; init; } = [];
 
@@ -107,6 +110,7 @@ public sealed record EconomicResults
             Moments = Moments?.WithQalyWeight(weight),
             OneWayBase = OneWayBase?.WithQalyWeight(weight),
             OneWay = [.. OneWay.Select(run => run with { Low = run.Low.WithQalyWeight(weight), High = run.High.WithQalyWeight(weight) })],
+            TwoWay = TwoWay is { } grid ? grid with { Results = [.. grid.Results.Select(cell => cell.WithQalyWeight(weight))] } : null,
             Subgroups = [.. Subgroups.Select(group => (group.Name, group.Means.WithQalyWeight(weight)))],
             Contributions =
             [

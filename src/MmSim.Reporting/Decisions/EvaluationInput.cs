@@ -36,16 +36,30 @@ public static partial class EvaluationInput
     {
         ArgumentNullException.ThrowIfNull(oneWay);
         return (
-            Means(0),
+            Means(oneWay.Runs, 0),
             [
                 .. oneWay.Parameters.Select((parameter, p) => new OneWayRun(
-                    parameter.Name, parameter.Low, parameter.High, Means(OneWayResult.Model(p, high: false)), Means(OneWayResult.Model(p, high: true)))),
+                    parameter.Name, parameter.Low, parameter.High, Means(oneWay.Runs, OneWayResult.Model(p, high: false)),
+                    Means(oneWay.Runs, OneWayResult.Model(p, high: true)))),
             ]);
-
-        StrategyMeans Means(int model) => new(oneWay.Runs.Names.Strategies,
-        [
-            .. Enumerable.Range(0, oneWay.Runs.Names.Strategies.Count * Measures)
-                .Select(i => oneWay.Runs.Mean(model, i / Measures, (int)PsaResult.PairedOutcomes[i % Measures])),
-        ]);
     }
+
+    /// <summary>The cells of a two-way analysis.</summary>
+    public static TwoWayGrid TwoWay(TwoWayResult twoWay)
+    {
+        ArgumentNullException.ThrowIfNull(twoWay);
+        return new TwoWayGrid(
+            twoWay.X, twoWay.XValues, twoWay.Y, twoWay.YValues,
+            [
+                .. from x in Enumerable.Range(0, twoWay.XValues.Count)
+                   from y in Enumerable.Range(0, twoWay.YValues.Count)
+                   select Means(twoWay.Runs, twoWay.Model(x, y)),
+            ]);
+    }
+
+    private static StrategyMeans Means(SideBySideResult runs, int model) => new(runs.Names.Strategies,
+    [
+        .. Enumerable.Range(0, runs.Names.Strategies.Count * Measures)
+            .Select(i => runs.Mean(model, i / Measures, (int)PsaResult.PairedOutcomes[i % Measures])),
+    ]);
 }

@@ -2,7 +2,7 @@ using MmSim.Engine.Results;
 
 namespace MmSim.Reporting.Tables;
 
-/// <summary>one_way.csv: every parameter at its limits; variants.csv: the base case and its variants. Same patients throughout, undrawn parameters.</summary>
+/// <summary>one_way.csv: every parameter at its limits; two_way.csv: two on a grid; variants.csv: the base case and its variants. Same patients throughout, undrawn parameters.</summary>
 public static class SideBySideTables
 {
     /// <summary>Writes one_way.csv: one row a parameter, limit and strategy; changes are against the base case, with their Monte Carlo error.</summary>
@@ -25,6 +25,30 @@ public static class SideBySideTables
                         [
                             parameter.Name, parameter.Value, high ? "high" : "low", high ? parameter.High : parameter.Low,
                             runs.Names.Strategies[s], .. Cells(runs, OneWayResult.Model(p, high), s),
+                        ]);
+                }
+            }
+        }
+    }
+
+    /// <summary>Writes two_way.csv: one row a cell and strategy; changes are against the base case.</summary>
+    /// <param name="twoWay">The analysis.</param>
+    /// <param name="folder">Where to.</param>
+    public static void WriteTwoWay(TwoWayResult twoWay, string folder)
+    {
+        ArgumentNullException.ThrowIfNull(twoWay);
+        using var csv = CsvTableWriter.Create(
+            Path.Combine(folder, "two_way.csv"), ["x", "x_value", "y", "y_value", "strategy", .. Columns(twoWay.Runs)]);
+        for (var x = 0; x < twoWay.XValues.Count; x++)
+        {
+            for (var y = 0; y < twoWay.YValues.Count; y++)
+            {
+                for (var s = 0; s < twoWay.Runs.Names.Strategies.Count; s++)
+                {
+                    csv.Row(
+                        [
+                            twoWay.X, twoWay.XValues[x], twoWay.Y, twoWay.YValues[y], twoWay.Runs.Names.Strategies[s],
+                            .. Cells(twoWay.Runs, twoWay.Model(x, y), s),
                         ]);
                 }
             }

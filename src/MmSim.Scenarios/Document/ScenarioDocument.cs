@@ -113,7 +113,10 @@ public sealed record UncertaintyDocument
     /// <summary>Parameters set in turn to their limits: names as in parameters.csv or their beginnings ("pathway", "arms"); "all" for all.</summary>
     public IReadOnlyList<string>? OneWay { get; init; }
 
-    /// <summary>Patients at each limit of the one-way analysis.</summary>
+    /// <summary>Two parameters set together to the cells of a grid: two_way.csv.</summary>
+    public TwoWayDocument? TwoWay { get; init; }
+
+    /// <summary>Patients at each limit of the one-way analysis and in each cell of the two-way one.</summary>
     public int OneWayPatients { get; init; } = 5000;
 }
 

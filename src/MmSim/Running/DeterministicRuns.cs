@@ -8,7 +8,7 @@ using MmSim.Scenarios.Validation;
 
 namespace MmSim.Running;
 
-/// <summary>What a run does beside the base case on the same patients: one-way analysis and variants.</summary>
+/// <summary>What a run does beside the base case on the same patients: one-way and two-way analysis and variants.</summary>
 internal sealed class DeterministicRuns
 {
     private readonly ModelBinding _binding;
@@ -16,14 +16,20 @@ internal sealed class DeterministicRuns
     private readonly int _patients;
     private readonly IReadOnlyList<(string Name, CompiledScenario Compiled)> _variants;
 
+    private readonly TwoWayDocument? _grid;
+
     private DeterministicRuns(
-        ModelBinding binding, IReadOnlyList<int> parameters, int patients, IReadOnlyList<(string Name, CompiledScenario Compiled)> variants)
+        ModelBinding binding, IReadOnlyList<int> parameters, TwoWayDocument? grid, int patients,
+        IReadOnlyList<(string Name, CompiledScenario Compiled)> variants)
     {
-        (_binding, _parameters, _patients, _variants) = (binding, parameters, patients, variants);
+        (_binding, _parameters, _grid, _patients, _variants) = (binding, parameters, grid, patients, variants);
     }
 
     /// <summary>Patients of the one-way analysis in all.</summary>
     public long OneWayPatients => _parameters.Count == 0 ? 0 : ((2L * _parameters.Count) + 1) * _patients;
+
+    /// <summary>Patients of the two-way analysis in all.</summary>
+    public long TwoWayPatients => _grid is null ? 0 : (((long)_grid.X.Steps * _grid.Y.Steps) + 1) * _patients;
 
     /// <summary>Prepares what a scenario asks for.</summary>
     /// <param name="binding">The scenario.</param>
@@ -45,6 +51,13 @@ internal sealed class DeterministicRuns
                 $"{scenario.Title}: uncertainty.oneWay: no parameter that varies begins with '{word}'. {Suggestions.For(word, names)}")]);
         }
 
+        if (uncertainty.TwoWay is { } grid && TwoWayAnalysis.Unknown(binding, grid) is { Count: > 0 } missing)
+        {
+            throw new BadInputException([.. missing.Select(name =>
+                $"{scenario.Title}: uncertainty.twoWay: there is no parameter '{name}' in this scenario. "
+                + Suggestions.For(name, binding.Book.Parameters.Select(p => p.Name)))]);
+        }
+
         var variants = new List<(string, CompiledScenario)>();
         foreach (var variant in scenario.Variants ?? [])
         {
@@ -58,16 +71,21 @@ internal sealed class DeterministicRuns
             variants.Add((variant.Name, compiled));
         }
 
-        return new DeterministicRuns(binding, parameters, request.OneWayPatients ?? uncertainty.OneWayPatients, variants);
+        return new DeterministicRuns(binding, parameters, uncertainty.TwoWay, request.OneWayPatients ?? uncertainty.OneWayPatients, variants);
     }
 
     /// <summary>Patients in all.</summary>
-    public long Patients(RunSettings settings) => OneWayPatients + (_variants.Count == 0 ? 0 : (_variants.Count + 1) * settings.Patients);
+    public long Patients(RunSettings settings) => OneWayPatients + TwoWayPatients + (_variants.Count == 0 ? 0 : (_variants.Count + 1) * settings.Patients);
 
     /// <summary>The one-way analysis; null where none is asked for.</summary>
     public OneWayResult? RunOneWay(RunSettings settings, int threads, IRunObserver observer, CancellationToken token) => _parameters.Count == 0
         ? null
         : OneWayAnalysis.Run(_binding, _parameters, settings with { Patients = _patients }, threads, observer, token);
+
+    /// <summary>The two-way analysis; null where none is asked for.</summary>
+    public TwoWayResult? RunTwoWay(RunSettings settings, int threads, IRunObserver observer, CancellationToken token) => _grid is null
+        ? null
+        : TwoWayAnalysis.Run(_binding, _grid, settings with { Patients = _patients }, threads, observer, token);
 
     /// <summary>The variants; null where there are none.</summary>
     public SideBySideResult? RunVariants(RunSettings settings, int threads, IRunObserver observer, CancellationToken token) => _variants.Count == 0
@@ -75,8 +93,13 @@ internal sealed class DeterministicRuns
         : SideBySideSimulator.Run(_binding.Model, () => model => _variants[model].Compiled.Model, _variants.Count, settings, threads, observer, token);
 
     /// <summary>Writes what there is.</summary>
-    public void Write(OneWayResult? oneWay, SideBySideResult? variants, string folder)
+    public void Write(OneWayResult? oneWay, TwoWayResult? twoWay, SideBySideResult? variants, string folder)
     {
+        if (twoWay is not null)
+        {
+            SideBySideTables.WriteTwoWay(twoWay, folder);
+        }
+
         if (oneWay is not null)
         {
             SideBySideTables.Write(oneWay, folder);

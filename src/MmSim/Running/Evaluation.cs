@@ -18,11 +18,12 @@ internal static class Evaluation
     /// <param name="result">The base case.</param>
     /// <param name="psa">The draws; may be null.</param>
     /// <param name="oneWay">The one-way runs; may be null.</param>
+    /// <param name="twoWay">The two-way runs; may be null.</param>
     /// <param name="book">The parameters.</param>
     /// <param name="input">The scenario: its thresholds and its economics.</param>
     /// <param name="model">The base case's model, for the general population of the patients' ages.</param>
     public static DecisionReport? Of(
-        RunResult result, PsaResult? psa, OneWayResult? oneWay, ParameterBook book, ScenarioInput input, CompiledModel model)
+        RunResult result, PsaResult? psa, OneWayResult? oneWay, TwoWayResult? twoWay, ParameterBook book, ScenarioInput input, CompiledModel model)
     {
         var thresholds = input.Document.Thresholds ?? input.Economics?.Document.Thresholds ?? [];
         if (EvaluationInput.Of(result, thresholds, Currency(input)) is not { } evaluation)
@@ -39,6 +40,11 @@ internal static class Evaluation
         {
             var (baseCase, runs) = EvaluationInput.OneWay(oneWay);
             evaluation = evaluation with { OneWayBase = baseCase, OneWay = runs };
+        }
+
+        if (twoWay is not null)
+        {
+            evaluation = evaluation with { TwoWay = EvaluationInput.TwoWay(twoWay) };
         }
 
         return new DecisionReport(WithSeverity(DecisionInput.Add(evaluation, input.Document), input, GeneralPopulation.DiscountedQalys(model, result.Seed)));

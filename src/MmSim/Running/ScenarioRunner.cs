@@ -61,12 +61,14 @@ internal sealed class ScenarioRunner(ScenarioFolder folder, TimeProvider clock) 
         observer.Before += psaPatients;
         var oneWay = prepared.Analyses.RunOneWay(prepared.Settings, prepared.Threads, observer, token);
         observer.Before += prepared.Analyses.OneWayPatients;
+        var twoWay = prepared.Analyses.RunTwoWay(prepared.Settings, prepared.Threads, observer, token);
+        observer.Before += prepared.Analyses.TwoWayPatients;
         var variants = prepared.Analyses.RunVariants(prepared.Settings, prepared.Threads, observer, token);
-        var decision = Evaluation.Of(result, psa, oneWay, binding.Book, prepared.Input, binding.Model);
+        var decision = Evaluation.Of(result, psa, oneWay, twoWay, binding.Book, prepared.Input, binding.Model);
         var answer = AnswerTable.Write(result) + (decision is null ? "" : "\n" + decision.Text);
         return new Simulated(answer)
         {
-            Result = result, Psa = psa, OneWay = oneWay, Variants = variants, Decision = decision, Elapsed = clock.GetElapsedTime(start),
+            Result = result, Psa = psa, OneWay = oneWay, TwoWay = twoWay, Variants = variants, Decision = decision, Elapsed = clock.GetElapsedTime(start),
         };
     }
 
@@ -135,7 +137,7 @@ internal sealed class ScenarioRunner(ScenarioFolder folder, TimeProvider clock) 
         var prepared = (Prepared)run;
         var simulated = (Simulated)outcome;
         ParameterTables.Write(prepared.Compiled.Binding.Book, simulated.Psa, folder);
-        prepared.Analyses.Write(simulated.OneWay, simulated.Variants, folder);
+        prepared.Analyses.Write(simulated.OneWay, simulated.TwoWay, simulated.Variants, folder);
         if (prepared.Twins > 0)
         {
             var model = prepared.Compiled.Binding.Model;
@@ -200,6 +202,8 @@ internal sealed class ScenarioRunner(ScenarioFolder folder, TimeProvider clock) 
         public required PsaResult? Psa { get; init; }
 
         public required OneWayResult? OneWay { get; init; }
+
+        public required TwoWayResult? TwoWay { get; init; }
 
         public required SideBySideResult? Variants { get; init; }
 

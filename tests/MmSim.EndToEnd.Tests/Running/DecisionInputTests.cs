@@ -43,7 +43,7 @@ public sealed class DecisionInputTests
             try
             {
                 var own = input with { Document = input.Document with { Decision = asked } };
-                Evaluation.Of(result, null, null, compiled.Binding.Book, own, compiled.Model)!.WriteTables(folder.FullName);
+                Evaluation.Of(result, null, null, null, compiled.Binding.Book, own, compiled.Model)!.WriteTables(folder.FullName);
                 string[][] rows = [.. File.ReadLines(Path.Combine(folder.FullName, "budget.csv")).Select(line => line.Split(','))];
                 var (year, cost) = (Array.IndexOf(rows[0], "year"), Array.IndexOf(rows[0], "cost"));
                 var culture = System.Globalization.CultureInfo.InvariantCulture;

@@ -22,7 +22,7 @@ public sealed class SeverityTests
         DecisionTable Evaluate(bool apply)
         {
             var own = input with { Economics = input.Economics with { Document = document with { ApplySeverityWeights = apply } } };
-            var report = Evaluation.Of(result, null, null, compiled.Binding.Book, own, compiled.Model)!;
+            var report = Evaluation.Of(result, null, null, null, compiled.Binding.Book, own, compiled.Model)!;
             var folder = Directory.CreateTempSubdirectory("mmsim-severity-");
             try
             {

@@ -10,7 +10,7 @@ public sealed class DecisionFiguresTests : IDisposable
 {
     private static readonly string[] s_names =
     [
-        "frontier", "ce-plane", "ceac-ceaf", "evpi", "evppi", "tornado", "cost-breakdown", "contributions", "price", "budget-impact", "transfusions",
+        "frontier", "ce-plane", "ceac-ceaf", "evpi", "evppi", "tornado", "two-way", "cost-breakdown", "contributions", "price", "budget-impact", "transfusions",
     ];
 
     private static readonly Lazy<DecisionReport> s_report = new(() => new DecisionReport(SyntheticEvaluation.Create()));

@@ -22,6 +22,7 @@ public sealed class DecisionTablesTests : IDisposable
             "ceac.csv: strategy,subgroup,basis,threshold,probability,mcse,probability_corrected,mcse_corrected,frontier",
             "evpi.csv: subgroup,basis,threshold,evpi,mcse,evpi_corrected,mcse_corrected,evpi_population,evpi_population_corrected,population,noise_share",
             "evppi.csv: subgroup,basis,threshold,group,parameters,evppi,mcse,permutation_bias,evppi_population,evpi,evpi_corrected",
+            "two_way_net_benefit.csv: x,x_value,y,y_value,threshold,strategy,comparator,cost,qalys,nmb,incremental_nmb,best",
             "price.csv: strategy,subgroup,basis,comparator,drug,threshold,multiplier,mcse,discount,discount_low,discount_high,best_from_discount,"
             + "best_to_discount,enters_frontier_at_discount,note",
             "budget.csv: strategy,subgroup,basis,comparator,year,incident_patients,category,cost,comparator_cost,budget_impact",
@@ -29,7 +30,10 @@ public sealed class DecisionTablesTests : IDisposable
         ];
         Assert.All(expected, line => Assert.Equal(line[(line.IndexOf(':', StringComparison.Ordinal) + 2)..], _folder.Lines(line[..line.IndexOf(':', StringComparison.Ordinal)])[0]));
         Assert.Equal(
-            ["incremental.csv", "pairwise.csv", "nmb.csv", "ceac.csv", "evpi.csv", "evppi.csv", "tornado.csv", "price.csv", "price_sweep.csv", "budget.csv", "blood.csv"],
+            [
+                "incremental.csv", "pairwise.csv", "nmb.csv", "ceac.csv", "evpi.csv", "evppi.csv", "tornado.csv", "two_way_net_benefit.csv", "price.csv",
+                "price_sweep.csv", "budget.csv", "blood.csv",
+            ],
             paths.Select(Path.GetFileName));
     }
 

@@ -46,6 +46,7 @@ internal static class SyntheticEvaluation
             Subgroups = [("frailty=fit", moments.ToMeans().WithQalyWeight(1.1)), ("frailty=frail", moments.ToMeans().WithQalyWeight(0.7))],
             Moments = moments,
             OneWay = strategies > 1 ? OneWay(strategies) : [],
+            TwoWay = strategies > 1 ? Grid(strategies) : null,
             CostByCategory = Categories(strategies),
             Contributions = strategies > 1 ? Contributions() : [],
             YearCosts = YearCosts(names),
@@ -142,6 +143,20 @@ internal static class SyntheticEvaluation
         StrategyMeans Shifted(double by) => new(
             Strategies[..strategies],
             [.. Enumerable.Range(0, strategies).SelectMany(s => new[] { s_cost[s] + (s > 0 ? 30_000 * by : 0), s_qalys[s] - (s > 0 ? 0.6 * by : 0), 8 })]);
+    }
+
+    private static TwoWayGrid Grid(int strategies)
+    {
+        double[] prices = [0.2, 0.4, 0.6, 0.8, 1], ratios = [0.5, 0.65, 0.8, 0.95];
+        return new TwoWayGrid(
+            "economics.uk.drugs.daratumumab.packs[0].price", prices, "network.newly-diagnosed.PFS against VRd.DVRd", ratios,
+            [
+                .. from price in prices
+                   from ratio in ratios
+                   select new StrategyMeans(
+                       Strategies[..strategies],
+                       [.. Enumerable.Range(0, strategies).SelectMany(s => new[] { s_cost[s] - ((1 - price) * s_drug[s]), s_qalys[s] - (s == 1 ? 2 * ratio : 0), 8 })]),
+            ]);
     }
 
     private static List<CategoryCost> Categories(int strategies)

@@ -49,6 +49,11 @@ public sealed class FaultTests
         { "\"strategies\"", "\"decision\": { \"incidentPatientsPerYear\": 9, \"horizonYears\": 0 }, \"strategies\"", DiagnosticCode.OutOfRange, "$.decision.horizonYears", 7, "is 0; expected is from 1 to 100" },
         { "\"strategies\"", "\"decision\": { \"incidentPatientsPerYear\": 9, \"uptake\": { \"B\": [1] } }, \"strategies\"", DiagnosticCode.UnknownName, "$.decision.uptake.B", 7, "There is no strategy 'B'" },
         { "\"strategies\"", "\"decision\": { \"incidentPatientsPerYear\": 9, \"uptake\": { \"A\": [1, 0.9] } }, \"strategies\"", DiagnosticCode.OutOfRange, "$.decision.uptake", 7, "year 2 sum to 0.9; expected is 1" },
+        {
+            "\"strategies\"",
+            "\"uncertainty\": { \"twoWay\": { \"x\": { \"parameter\": \"p\", \"from\": 1, \"to\": 1 }, \"y\": { \"parameter\": \"q\", \"from\": 0, \"to\": 1 } } }, \"strategies\"",
+            DiagnosticCode.Conflict, "$.uncertainty.twoWay.x", 7, "from 1 is not below to 1"
+        },
         { "\"strategies\"", "\"set\": { \"pathway.gapDeathRat\": 1 }, \"strategies\"", DiagnosticCode.UnknownName, "$.set.pathway.gapDeathRat", 7, "Did you mean 'pathway.gapDeathRate'?" },
     };
 

@@ -26,13 +26,14 @@ internal static class ParameterLabel
 
     private static string Pack(string[] keys) => Number(keys[^2]) is { } pack ? $", pack {pack}" : "";
 
-    private static string Words(string[] keys) => string.Join(' ', keys.Select(Words));
+    private static string Words(string[] keys) => string.Join(' ', keys.Where(key => key != "adverseEvents").Select(Words));
 
     // "treatmentFree" is "treatment free", "monitoring[0]" "monitoring 1"; words that hold capitals side by side are names.
     private static string Words(string key)
     {
         var text = new StringBuilder();
-        var bare = key.Split('[')[0].Replace('_', ' ');
+        var bare = key.Split('[')[0].Replace('_', ' ').Replace("newly-diagnosed-transplant", "1L with ASCT", StringComparison.Ordinal)
+            .Replace("newly-diagnosed", "1L", StringComparison.Ordinal);
         for (var i = 0; i < bare.Length; i++)
         {
             var starts = i > 0 && char.IsUpper(bare[i]) && char.IsLower(bare[i - 1]) && i + 1 < bare.Length && char.IsLower(bare[i + 1])

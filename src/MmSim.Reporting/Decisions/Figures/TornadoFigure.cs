@@ -90,5 +90,5 @@ internal sealed class TornadoFigure : IDecisionFigure
 
     private static string Number(double value) => Math.Abs(value) >= 1000
         ? Words.Whole(value)
-        : value.ToString("G3", CultureInfo.InvariantCulture);
+        : value.ToString("G3", CultureInfo.InvariantCulture).Replace('-', '−');
 }

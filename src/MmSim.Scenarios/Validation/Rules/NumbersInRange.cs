@@ -24,6 +24,16 @@ internal sealed class NumbersInRange : IScenarioRule
             context.Range("$.uncertainty.oneWayPatients", oneWay.OneWayPatients, 2, 10_000_000, "The number of patients at each limit");
         }
 
+        if (scenario.Uncertainty?.TwoWay is { } grid)
+        {
+            Axis(context, "$.uncertainty.twoWay.x", grid.X);
+            Axis(context, "$.uncertainty.twoWay.y", grid.Y);
+            if (grid.X.Parameter == grid.Y.Parameter)
+            {
+                context.Error(DiagnosticCode.Conflict, "$.uncertainty.twoWay", $"Both parameters are '{grid.X.Parameter}'.");
+            }
+        }
+
         if (scenario.Variants is { } variants)
         {
             foreach (var twice in variants.GroupBy(v => v.Name).Where(g => g.Count() > 1))
@@ -59,6 +69,15 @@ internal sealed class NumbersInRange : IScenarioRule
         if (scenario.OwnPopulation is { } population)
         {
             Population(context, population);
+        }
+    }
+
+    private static void Axis(ScenarioContext context, string path, Document.GridAxisDocument axis)
+    {
+        context.Range($"{path}.steps", axis.Steps, 2, 20, "The number of values");
+        if (!(axis.From < axis.To))
+        {
+            context.Error(DiagnosticCode.Conflict, path, FormattableString.Invariant($"from {axis.From:G6} is not below to {axis.To:G6}."));
         }
     }
 
