@@ -53,7 +53,7 @@ public sealed class PrecisionTests
     {
         var request = new RunRequest { Patients = 10, Precision = 100, Draws = 5, OutputFolder = "." };
         var fault = Assert.Throws<BadInputException>(
-            () => Runner.Prepare(Repository.PathOf("scenarios/first-relapse-triplets.json"), request, CancellationToken.None));
+            () => Runner.Prepare(Repository.PathOf("scenarios/double-refractory-india.json"), request, CancellationToken.None));
         Assert.Equal(2, fault.Diagnostics.Count);
         Assert.Contains("--precision chooses the draws", fault.Diagnostics[0], StringComparison.Ordinal);
         Assert.Contains("needs 'economics'", fault.Diagnostics[1], StringComparison.Ordinal);
