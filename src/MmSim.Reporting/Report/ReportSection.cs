@@ -58,18 +58,15 @@ internal sealed record TableColumn(string Title, bool Numeric);
 /// <param name="Sort">The number behind it; null sorts by the text.</param>
 internal sealed record TableCell(string Text, double? Sort = null)
 {
-    // Sorts after every number; the template computes in decimals, which end at 7.9e28.
-    private const double Last = 1e28;
-
     /// <summary>The number as text, since the template's own numbers are decimal and hold none beyond 10²⁸; null sorts by the text.</summary>
     public string? Key => Sort?.ToString("R", System.Globalization.CultureInfo.InvariantCulture);
 
     /// <summary>A number with its Monte Carlo standard error in brackets, to the digits the error supports.</summary>
     public static TableCell Of(double value, double mcse, int mostDecimals) =>
-        !double.IsFinite(value) ? new("not reached", Last)
+        !double.IsFinite(value) ? new("not reached", double.MaxValue)
         : mcse > 0 ? new(SupportedDigits.FormatWithError(value, mcse, mostDecimals), value) : Of(value, mostDecimals);
 
     /// <summary>A number without error.</summary>
     public static TableCell Of(double value, int decimals) =>
-        double.IsFinite(value) ? new(SupportedDigits.Format(value, double.NaN, decimals), value) : new("–", -Last);
+        double.IsFinite(value) ? new(SupportedDigits.Format(value, double.NaN, decimals), value) : new("–", double.MinValue);
 }
