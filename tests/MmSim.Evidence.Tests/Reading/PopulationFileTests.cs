@@ -20,7 +20,7 @@ public sealed class PopulationFileTests
     public void Shipped_populations_are_there() => Assert.Equal(
         [
             "elderly-frail-uk", "first-relapse-india", "first-relapse-uk", "late-lines", "newly-diagnosed-australia", "newly-diagnosed-india",
-            "newly-diagnosed-uk", "newly-diagnosed-us", "transplant-eligible-uk",
+            "newly-diagnosed-uk", "newly-diagnosed-us", "transplant-eligible-india", "transplant-eligible-uk", "transplant-ineligible-us",
         ],
         Names.Order());
 

@@ -104,7 +104,7 @@ public sealed partial class HtmlReportTests : IDisposable
         var sections = SectionId().Matches(page).Select(m => m.Groups[1].Value).ToList();
         Assert.Equal(["answer", "survival", "pathways", "adverse-events", "costs", "incremental", "uncertainty", "methods", "cheers", "identity"], sections);
         var charts = Directory.GetFiles(Path.Combine(_folder.Path, "charts"), "*.svg").Select(Path.GetFileNameWithoutExtension).ToList();
-        Assert.Equal(16, charts.Count);
+        Assert.Equal(17, charts.Count);
         Assert.All(charts, name => Assert.Contains($"<figure id=\"chart-{name}\">", page, StringComparison.Ordinal));
         string[] without = ["frontier", "cost-breakdown", "contributions", "ce-plane"]; // their tables come from the run, not from the evaluation
         Assert.All(charts.Except(without), name => Assert.Contains(

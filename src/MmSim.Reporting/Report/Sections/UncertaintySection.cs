@@ -15,6 +15,7 @@ internal sealed class UncertaintySection : IReportSection
             .. Charts.Of(run, "evpi", "Expected value of perfect information for a patient, by threshold.", Whole(run)),
             .. Charts.Of(run, "evppi", "Expected value of perfect information on groups of parameters, for a patient.", Parts(run)),
             .. Charts.Of(run, "tornado", "One parameter at a time to the ends of its 95 % interval.", Tornado(run)),
+            .. Charts.Of(run, "two-way", "Two parameters together: the best strategy in each cell of a grid.", Grid(run)),
         ];
         if (double.TryParse(run.Text("noiseShare"), System.Globalization.CultureInfo.InvariantCulture, out var share))
         {
@@ -107,6 +108,13 @@ internal sealed class UncertaintySection : IReportSection
             new("strategy", "Strategy"), new("comparator", "Against"), new("threshold", "Threshold per QALY", 1, 0), new("parameter", "Parameter"),
             new("low_value", "Low", 1, 3), new("high_value", "High", 1, 3), new("incremental_nmb_low", "Incremental NMB at low", 1, 0),
             new("incremental_nmb_high", "at high", 1, 0), new("decision_changes", "Changes the decision"),
+        ]);
+
+    private static TableBlock? Grid(RunFolder run) => run.Table("two_way_net_benefit.csv") is not { Rows.Count: > 0 } table ? null : WholeTable.Build(
+        "two-way", $"Net monetary benefit on the grid{run.InMoney}", "two_way_net_benefit.csv", table.Rows,
+        [
+            new("x", "First parameter"), new("x_value", "At", 1, 3), new("y", "Second parameter"), new("y_value", "at", 1, 3),
+            new("threshold", "Threshold per QALY", 1, 0), new("strategy", "Strategy"), new("nmb", "NMB", 1, 0), new("best", "Best"),
         ]);
 
     private static string Number(RunRow row, string column, int decimals) => SupportedDigits.Format(row.Number(column), double.NaN, decimals);
