@@ -1,4 +1,5 @@
 using MmSim.Evidence.Library;
+using MmSim.Scenarios.Compilation;
 using MmSim.Scenarios.Document;
 using Xunit;
 
@@ -47,7 +48,7 @@ public sealed class CycleCostTests
     public void A_use_may_end_earlier()
     {
         var regimen = ScenarioText.Library.Regimens["VRd"];
-        var plan = DoseDates.Parse(regimen.Components.Single(c => c.DrugId == "lenalidomide"), regimen.CycleDays, 5);
+        var plan = DosePlan.Parse(regimen.Components.Single(c => c.DrugId == "lenalidomide"), regimen.CycleDays, 5);
         Assert.Equal(5 * 14, plan.Until(5000).Count());
     }
 
@@ -56,7 +57,7 @@ public sealed class CycleCostTests
     {
         foreach (var regimen in ScenarioText.Library.Regimens.Values.Where(r => r.Kind != "late-line"))
         {
-            Assert.All(regimen.Components, c => Assert.NotEmpty(DoseDates.Parse(c, regimen.CycleDays).Until(400)));
+            Assert.All(regimen.Components, c => Assert.NotEmpty(DosePlan.Parse(c, regimen.CycleDays).Until(400)));
         }
     }
 
@@ -66,7 +67,7 @@ public sealed class CycleCostTests
     [InlineData("25 g d1")]
     [InlineData("as given")]
     public void What_is_no_dose_is_refused(string dose) =>
-        Assert.Contains(dose, Assert.Throws<FormatException>(() => DoseDates.Parse(new Component("x", 1, null, dose, false), 28)).Message, StringComparison.Ordinal);
+        Assert.Contains(dose, Assert.Throws<FormatException>(() => DosePlan.Parse(new Component("x", 1, null, dose, false), 28)).Message, StringComparison.Ordinal);
 
     // Regimen, cycle, drug cost of the cycle with what is left in vials thrown away, and shared: regimen_cycle_costs of the evidence, UK list.
     // Those with carfilzomib, and EPd, are held to the shared cost alone: the evidence takes one size of vial, here the cheapest set is taken.
@@ -117,7 +118,7 @@ public sealed class CycleCostTests
         }
     }
 
-    private static DoseDates Plan(string regimen, string drug) => DoseDates.Parse(
+    private static DosePlan Plan(string regimen, string drug) => DosePlan.Parse(
         ScenarioText.Library.Regimens[regimen].Components.Single(c => c.DrugId == drug), ScenarioText.Library.Regimens[regimen].CycleDays);
 
     private static double CostOfCycle(string name, int cycle, bool share)
@@ -126,9 +127,9 @@ public sealed class CycleCostTests
         double cost = 0;
         foreach (var component in regimen.Components)
         {
-            var plan = DoseDates.Parse(component, regimen.CycleDays);
+            var plan = DosePlan.Parse(component, regimen.CycleDays);
             var packs = Uk.Drugs[component.DrugId].Packs.Select(p => (Milligrams: p.StrengthMg!.Value, Price: p.Price / p.Units)).ToList();
-            var size = plan.Unit switch { DatedUnit.PerKilogram => WeightKg, DatedUnit.PerSquareMetre => BodySurfaceAreaM2, _ => 1 };
+            var size = plan.Unit switch { DoseUnit.PerKilogram => WeightKg, DoseUnit.PerSquareMetre => BodySurfaceAreaM2, _ => 1 };
             var shared = share && Uk.Drugs[component.DrugId].Route != "oral";
             var from = (cycle - 1) * regimen.CycleDays;
             foreach (var (_, amount) in plan.Until((int)(cycle * regimen.CycleDays)).Where(d => d.Day >= from))
