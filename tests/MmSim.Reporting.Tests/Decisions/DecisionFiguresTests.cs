@@ -62,6 +62,20 @@ public sealed class DecisionFiguresTests : IDisposable
     }
 
     [Fact]
+    public void A_category_that_costs_nothing_is_not_in_the_key()
+    {
+        var results = SyntheticEvaluation.Create(strategies: 2, draws: 0);
+        var free = results.CostByCategory[0].Category;
+        var paths = new DecisionReport(results with
+        {
+            CostByCategory = [.. results.CostByCategory.Select(cost => cost.Category == free ? cost with { Mean = 0 } : cost)],
+        }).WriteCharts(_folder.Path);
+        var chart = File.ReadAllText(paths.Single(path => path.EndsWith("cost-breakdown.svg", StringComparison.Ordinal)));
+        Assert.DoesNotContain($">{free}<", chart, StringComparison.Ordinal);
+        Assert.Contains($">{results.CostByCategory[1].Category}<", chart, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Charts_without_their_data_are_left_out()
     {
         var paths = new DecisionReport(SyntheticEvaluation.Create(strategies: 1, draws: 0)).WriteCharts(_folder.Path);

@@ -31,7 +31,7 @@ internal sealed class BudgetFigure : IDecisionFigure
             + (results.IncidentPatients is null ? " (a scale)" : results.Population is { IsAssumption: true } ? " (assumption)" : "")
             + ", all on one strategy" + (results.Uptake is null ? "" : " or by uptake") + "; undiscounted; above the columns: difference to "
             + results.Strategies[results.Comparator]);
-        Legend.Parts(canvas, results.YearCosts!.Categories);
+        Legend.Parts(canvas, CostParts.Shown(summary, results.YearCosts!.Categories));
         var worlds = StrategyBudgets.Of(results);
         var worldNames = StrategyBudgets.Names(results);
         var (unit, divisor) = Money.Unit(worlds.Max(world => Enumerable.Range(0, world.Years).Max(world.Total)), results.Currency);
@@ -83,7 +83,7 @@ internal sealed class BudgetFigure : IDecisionFigure
     }
 
     private static float Top(DecisionSummary summary, Theme theme) =>
-        Heading.Height(theme, Legend.PartRows(summary.Results.YearCosts!.Categories, theme)) + 4;
+        Heading.Height(theme, Legend.PartRows(CostParts.Shown(summary, summary.Results.YearCosts!.Categories), theme)) + 4;
 
     private static int Columns(DecisionSummary summary) => StrategyBudgets.Names(summary.Results).Count switch { 1 => 1, 2 or 4 => 2, _ => 3 };
 

@@ -15,7 +15,7 @@ internal sealed class CostFigure : IDecisionFigure
     public bool Applies(DecisionSummary summary) => summary.Results.CostByCategory.Count > 0;
 
     public float Height(DecisionSummary summary, Theme theme) =>
-        Heading.Height(theme, Legend.PartRows(Categories(summary), theme)) + 10 + (summary.Results.Strategies.Count * Row) + XyPanel.AxisHeight
+        Heading.Height(theme, Legend.PartRows(CostParts.Shown(summary, Categories(summary)), theme)) + 10 + (summary.Results.Strategies.Count * Row) + XyPanel.AxisHeight
         + (theme.Margin / 2);
 
     public void Draw(DecisionSummary summary, FigureCanvas canvas)
@@ -23,12 +23,13 @@ internal sealed class CostFigure : IDecisionFigure
         var (results, theme) = (summary.Results, canvas.Theme);
         var categories = Categories(summary);
         Heading.Draw(canvas, Title, $"Mean per patient, discounted; {EconomicResults.BaseCaseBasis}, {Words.Whole(results.Patients)} patients");
-        Legend.Parts(canvas, categories);
+        var shown = CostParts.Shown(summary, categories);
+        Legend.Parts(canvas, shown);
         var names = Math.Min(330, results.Strategies.Max(name => FigureCanvas.TextWidth(name, theme.TextSize, bold: true)));
         var totals = Enumerable.Range(0, results.Strategies.Count)
             .Select(s => results.CostByCategory.Where(cost => cost.Strategy == s).Sum(cost => cost.Mean)).ToList();
         var x = NumberScale.Cover(0, totals.Max(), 7, 0);
-        var top = Heading.Height(theme, Legend.PartRows(categories, theme)) + 10;
+        var top = Heading.Height(theme, Legend.PartRows(shown, theme)) + 10;
         var data = new SKRect(
             theme.Margin + names + 14, top, Theme.Width - theme.Margin - 96, top + (results.Strategies.Count * Row));
         var panel = new XyPanel(canvas, data, x, new NumberScale(0, 1, 2));

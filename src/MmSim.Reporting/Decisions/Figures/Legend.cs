@@ -34,25 +34,25 @@ internal static class Legend
     }
 
     /// <summary>Rows that <see cref="Parts"/> needs.</summary>
-    public static int PartRows(IReadOnlyList<string> names, Theme theme) => Place(names, theme).Last().Row + 1;
+    public static int PartRows(IReadOnlyList<(string Name, int Part)> parts, Theme theme) => Place(parts, theme).Last().Row + 1;
 
     /// <summary>Boxes of parts of a whole with their names, in as many rows as they need.</summary>
-    public static void Parts(FigureCanvas canvas, IReadOnlyList<string> names)
+    public static void Parts(FigureCanvas canvas, IReadOnlyList<(string Name, int Part)> parts)
     {
         var theme = canvas.Theme;
-        var places = Place(names, theme).ToList();
-        for (var i = 0; i < names.Count; i++)
+        var places = Place(parts, theme).ToList();
+        for (var i = 0; i < parts.Count; i++)
         {
             var y = Heading.Height(theme, 0) + (places[i].Row * Heading.KeyRow(theme)) + 14;
-            canvas.Fill(places[i].X, y - 13, Box, Box, Palette.Part(i));
-            canvas.Text(names[i], places[i].X + Box + 7, y, theme.TextSize, Palette.Ink);
+            canvas.Fill(places[i].X, y - 13, Box, Box, Palette.Part(parts[i].Part));
+            canvas.Text(parts[i].Name, places[i].X + Box + 7, y, theme.TextSize, Palette.Ink);
         }
     }
 
-    private static IEnumerable<(int Row, float X)> Place(IReadOnlyList<string> names, Theme theme)
+    private static IEnumerable<(int Row, float X)> Place(IReadOnlyList<(string Name, int Part)> parts, Theme theme)
     {
         var (row, x) = (0, theme.Margin);
-        foreach (var name in names)
+        foreach (var (name, _) in parts)
         {
             var width = Box + 7 + FigureCanvas.TextWidth(name, theme.TextSize);
             if (x > theme.Margin && x + width > Theme.Width - theme.Margin)
