@@ -45,6 +45,11 @@ internal static class CalibrateCommand
         CommandContext context, string given, CalibrationRequest request, string? output, bool apply, CancellationToken token)
     {
         ScenarioFolder folder = context.FindScenarios();
+        if (apply)
+        {
+            folder.RequireOwn("calibrate --apply");
+        }
+
         CalibrationRun run = new(folder.FullPath, Resolve(given, folder, context.CurrentFolder), request);
         string place = Path.Combine(output is { } o ? Path.GetFullPath(o, context.CurrentFolder) : folder.OutputFolder, FolderName);
         Directory.CreateDirectory(place);

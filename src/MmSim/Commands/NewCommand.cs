@@ -25,7 +25,7 @@ internal static class NewCommand
             throw new BadInputException($"new: {fault}");
         }
 
-        string path = Path.Combine(context.FindScenarios().FullPath, name + ".json");
+        string path = Path.Combine(context.FindScenarios().NewScenariosFolder, name + ".json");
         if (File.Exists(path))
         {
             throw new BadInputException($"{path} exists already; choose another name");

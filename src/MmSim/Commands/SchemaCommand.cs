@@ -14,6 +14,7 @@ internal static class SchemaCommand
         command.SetAction(_ =>
         {
             ScenarioFolder folder = context.FindScenarios();
+            folder.RequireOwn("schema");
             Directory.CreateDirectory(folder.SchemaFolder);
             foreach ((string name, string schema) in context.Model.OpenCatalogue(folder).Schemas())
             {

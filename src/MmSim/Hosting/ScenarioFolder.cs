@@ -1,8 +1,9 @@
 namespace MmSim.Hosting;
 
 /// <summary>
-/// The folder <c>scenarios</c> with its <c>evidence</c>: looked for from the current directory upwards, then from the program's own
-/// directory upwards, so that the program runs from any place in a clone. Results go to <c>output</c> beside it.
+/// The folder <c>scenarios</c> with its <c>evidence</c>: the nearest from the current directory upwards; else the one in the program's
+/// own directory (<see cref="IsShipped"/>) or above it, so that the program runs from any place in a clone, and from an empty folder where it
+/// was installed.
 /// </summary>
 /// <param name="FullPath">Full path of the folder.</param>
 internal sealed record ScenarioFolder(string FullPath)
@@ -10,31 +11,58 @@ internal sealed record ScenarioFolder(string FullPath)
     /// <summary>The scenario that runs when none is named.</summary>
     public const string DefaultScenario = "len-sequencing";
 
-    /// <summary>Where results go unless <c>--out</c> says otherwise.</summary>
-    public string OutputFolder => Path.Combine(Path.GetDirectoryName(FullPath)!, "output");
+    private const string Name = "scenarios";
+
+    /// <summary>True where it came with the program: it is read, never written to.</summary>
+    public bool IsShipped { get; private init; }
+
+    /// <summary>Where results go unless <c>--out</c> says otherwise: beside the folder; of the shipped one, in the current directory.</summary>
+    public string OutputFolder { get; private init; } = Path.Combine(Path.GetDirectoryName(FullPath)!, "output");
+
+    /// <summary>Where a new scenario goes: this folder; of the shipped one, the current directory.</summary>
+    public string NewScenariosFolder { get; private init; } = FullPath;
 
     /// <summary>Where the JSON Schemas stand.</summary>
     public string SchemaFolder => Path.Combine(FullPath, "schema");
 
     /// <summary>Looks for the folder.</summary>
-    /// <param name="startFolders">Folders to look upwards from, in order.</param>
+    /// <param name="currentFolder">The folder to look upwards from first.</param>
+    /// <param name="programFolder">The program's own, looked upwards from where that finds none.</param>
     /// <exception cref="BadInputException">There is none.</exception>
-    public static ScenarioFolder Find(params IReadOnlyList<string> startFolders)
+    public static ScenarioFolder Find(string currentFolder, string programFolder) =>
+        Upwards(currentFolder) is { } near
+            ? new ScenarioFolder(near)
+            : OfProgram(currentFolder, programFolder) ?? throw new BadInputException(
+                $"no folder '{Name}' with an 'evidence' folder in it, in {currentFolder} or {programFolder} or above; run from the clone");
+
+    /// <summary>The folder that belongs to the program, whatever stands nearer: what <c>init</c> lays out.</summary>
+    /// <param name="currentFolder">Where results go that are made with it.</param>
+    /// <param name="programFolder">The program's own folder.</param>
+    /// <returns>The folder; null where the program came without.</returns>
+    public static ScenarioFolder? OfProgram(string currentFolder, string programFolder)
     {
-        foreach (string start in startFolders)
+        if (Upwards(programFolder) is not { } found)
         {
-            for (DirectoryInfo? folder = new(start); folder is not null; folder = folder.Parent)
-            {
-                string candidate = Path.Combine(folder.FullName, "scenarios");
-                if (Directory.Exists(Path.Combine(candidate, "evidence")))
-                {
-                    return new ScenarioFolder(candidate);
-                }
-            }
+            return null;
         }
 
-        throw new BadInputException(
-            $"no folder 'scenarios' with an 'evidence' folder in it, in {string.Join(" or ", startFolders)} or above; run from the clone");
+        // Found further up, it is that of the clone around the program: the user's own.
+        bool shipped = Path.TrimEndingDirectorySeparator(Path.GetFullPath(programFolder)) == Path.GetDirectoryName(found);
+        return shipped
+            ? new ScenarioFolder(found) { IsShipped = true, OutputFolder = Path.Combine(currentFolder, "output"), NewScenariosFolder = currentFolder }
+            : new ScenarioFolder(found);
+    }
+
+    /// <summary>Refuses to write into what came with the program.</summary>
+    /// <param name="what">What would write, for the message.</param>
+    /// <exception cref="BadInputException">This is the shipped folder.</exception>
+    public void RequireOwn(string what)
+    {
+        if (IsShipped)
+        {
+            throw new BadInputException(
+                $"{what} changes files in '{Name}', and {FullPath} came with the program; `mmsim init FOLDER` lays out a copy of your own to work in");
+        }
     }
 
     /// <summary>The scenario files, sorted by name.</summary>
@@ -51,6 +79,7 @@ internal sealed record ScenarioFolder(string FullPath)
         string[] candidates =
         [
             Path.Combine(currentFolder, given),
+            Path.Combine(NewScenariosFolder, given + ".json"),
             Path.Combine(FullPath, given),
             Path.Combine(FullPath, given + ".json"),
             Path.Combine(Path.GetDirectoryName(FullPath)!, given),
@@ -65,5 +94,19 @@ internal sealed record ScenarioFolder(string FullPath)
             ? $"; did you mean '{nearest}'?"
             : "; `mmsim list scenarios` shows what there is";
         throw new BadInputException($"{given}: no such scenario file, and no scenario of that name in {FullPath}{hint}");
+    }
+
+    private static string? Upwards(string start)
+    {
+        for (DirectoryInfo? folder = new(start); folder is not null; folder = folder.Parent)
+        {
+            string candidate = Path.Combine(folder.FullName, Name);
+            if (Directory.Exists(Path.Combine(candidate, "evidence")))
+            {
+                return candidate;
+            }
+        }
+
+        return null;
     }
 }
