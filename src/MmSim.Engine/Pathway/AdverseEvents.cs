@@ -23,17 +23,18 @@ internal static class AdverseEvents
     /// <param name="tally">Counts.</param>
     /// <param name="accrual">Hears each event; null without economics.</param>
     /// <param name="phaseStart">Start of the phase, months from the model's start.</param>
+    /// <param name="twin">Writes each event down; null where no patient is followed.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TreatmentBarrier Run(
         AdverseEventProcess process, double from, double until, double factor, int line, int phase, Luck luck, TreatmentBarrier[] lasting,
-        RegimenTally tally, Accrual? accrual, double phaseStart) =>
+        RegimenTally tally, Accrual? accrual, double phaseStart, TwinRecorder? twin = null) =>
         process.Events.Length == 0 || !(until > from) || !(factor > 0)
             ? TreatmentBarrier.None
-            : Simulate(process, from, until, factor, line, phase, luck, lasting, tally, accrual, phaseStart);
+            : Simulate(process, from, until, factor, line, phase, luck, lasting, tally, accrual, phaseStart, twin);
 
     private static TreatmentBarrier Simulate(
         AdverseEventProcess process, double from, double until, double factor, int line, int phase, Luck luck, TreatmentBarrier[] lasting,
-        RegimenTally tally, Accrual? accrual, double phaseStart)
+        RegimenTally tally, Accrual? accrual, double phaseStart, TwinRecorder? twin)
     {
         var count = process.Events.Length;
         var left = TreatmentBarrier.None;
@@ -79,6 +80,7 @@ internal static class AdverseEvents
 
             var id = process.Events[i];
             accrual?.AdverseEvent(id, line, phaseStart + now);
+            twin?.AdverseEvent(id, phaseStart + now);
             tally.Events[id]++;
             // The n-th event of a kind adds n² − (n−1)² to the sum of squares; the count saturates far beyond any real rate.
             tally.SquaredEvents[id] += (2 * seen[i]) + 1;

@@ -8,7 +8,7 @@ using MmSim.Numerics.Randomness;
 namespace MmSim.Engine.Pathway;
 
 /// <summary>Writes what happened in a line into the tallies.</summary>
-internal sealed class LineRecorder(CompiledModel model, Luck luck, Accrual? accrual)
+internal sealed class LineRecorder(CompiledModel model, Luck luck, Accrual? accrual, TwinRecorder? twin = null)
 {
     /// <summary>Counts a line's response, event, exposure and adverse events; toxicities that last go to the patient's state.</summary>
     public void Count(LineTally counts, OptionModel option, in PatientProfile patient, in LineOutcome outcome, int line, ref PatientState state)
@@ -57,8 +57,8 @@ internal sealed class LineRecorder(CompiledModel model, Luck luck, Accrual? accr
         var factor = option.AdverseEventFactor[frailty];
         var lasting = model.EventLasting;
         var exposed = double.IsFinite(option.InfusionMonth) ? (outcome.Infused ? option.InfusionMonth : double.PositiveInfinity) : 0;
-        state.Barriers |= AdverseEvents.Run(option.AdverseEvents, exposed, outcome.ExposureEnd, factor, line, 0, luck, lasting, regimen, accrual, state.Now);
-        state.Barriers |= AdverseEvents.Run(option.LateAdverseEvents, exposed, outcome.End, factor, line, 1, luck, lasting, regimen, accrual, state.Now);
+        state.Barriers |= AdverseEvents.Run(option.AdverseEvents, exposed, outcome.ExposureEnd, factor, line, 0, luck, lasting, regimen, accrual, state.Now, twin);
+        state.Barriers |= AdverseEvents.Run(option.LateAdverseEvents, exposed, outcome.End, factor, line, 1, luck, lasting, regimen, accrual, state.Now, twin);
         if (option.Maintenance is { } maintenance && double.IsFinite(outcome.MaintenanceStart))
         {
             counts.MaintenanceStarted++;
@@ -66,7 +66,7 @@ internal sealed class LineRecorder(CompiledModel model, Luck luck, Accrual? accr
             var months = outcome.MaintenanceEnd - outcome.MaintenanceStart;
             CountExposure(kept, months, outcome.MaintenanceStop, maintenance.CycleMonths);
             state.Barriers |= AdverseEvents.Run(
-                maintenance.AdverseEvents, 0, months, factor, line, 2, luck, lasting, kept, accrual, state.Now + outcome.MaintenanceStart);
+                maintenance.AdverseEvents, 0, months, factor, line, 2, luck, lasting, kept, accrual, state.Now + outcome.MaintenanceStart, twin);
             CountSecondMalignancy(maintenance, in outcome, line, kept, state.Now);
         }
     }
@@ -83,6 +83,7 @@ internal sealed class LineRecorder(CompiledModel model, Luck luck, Accrual? accr
         if (time < outcome.End && time < outcome.MaintenanceEnd + maintenance.SecondMalignancyMonthsAfterStop)
         {
             accrual?.AdverseEvent(model.SecondMalignancyEvent, line, started + time);
+            twin?.AdverseEvent(model.SecondMalignancyEvent, started + time);
             tally.Events[model.SecondMalignancyEvent]++;
             tally.SquaredEvents[model.SecondMalignancyEvent]++;
             tally.PatientsWithEvent[model.SecondMalignancyEvent]++;

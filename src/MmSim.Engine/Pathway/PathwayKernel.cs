@@ -46,7 +46,7 @@ internal sealed partial class PathwayKernel
             _drugs = [.. Enumerable.Repeat(economics.Items.Select(i => i.Drug), rows).SelectMany(d => d)];
         }
 
-        _recorder = new LineRecorder(model, _luck, _accrual);
+        _recorder = new LineRecorder(model, _luck, _accrual, twin);
         _weighted = model.Options.Any(o => o.Weight < 1);
         _courses = [.. model.Options.Select(o => new LineCourse(o))];
         _lines = model.Pathway.MaximumLines;

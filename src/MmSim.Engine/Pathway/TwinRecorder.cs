@@ -34,6 +34,9 @@ internal sealed class TwinRecorder(int strategies) : IOutcomeSink
         }
     }
 
+    /// <summary>An adverse event of the line begun last.</summary>
+    public void AdverseEvent(int id, double month) => _events.Add(new TwinEvent(month, _line, TwinEventKind.AdverseEvent, AdverseEvent: id));
+
     /// <summary>A progression.</summary>
     public void Progression(double month, bool clinical) =>
         Add(month, clinical ? TwinEventKind.ClinicalProgression : TwinEventKind.BiochemicalProgression);

@@ -7,8 +7,10 @@ namespace MmSim.Engine.Results;
 /// <param name="Regimen">The regimen that began or ended, as its place in <see cref="ModelNames.Regimens"/>; −1 where there is none.</param>
 /// <param name="Stop">Why a regimen's exposure ended; null for what is no such end.</param>
 /// <param name="Response">Best response of the line, with the end of its treatment; null where the option has none.</param>
+/// <param name="AdverseEvent">The adverse event, as its place in <see cref="ModelNames.Events"/>; −1 for what is none.</param>
 public sealed record TwinEvent(
-    double Months, int Line, TwinEventKind Kind, int Regimen = -1, StopReason? Stop = null, BestResponse? Response = null);
+    double Months, int Line, TwinEventKind Kind, int Regimen = -1, StopReason? Stop = null, BestResponse? Response = null,
+    int AdverseEvent = -1);
 
 /// <summary>What happened. A gap is what lies between a progression and the next line, or death.</summary>
 public enum TwinEventKind
@@ -45,4 +47,7 @@ public enum TwinEventKind
 
     /// <summary>Alive at the horizon.</summary>
     AtHorizon,
+
+    /// <summary>An adverse event.</summary>
+    AdverseEvent,
 }

@@ -24,7 +24,7 @@ public static class TwinsTable
             Path.Combine(folder, FileName),
             [
                 "patient", "age", "sex", "frailty", "transplant_eligible", "strategy", "months", "line", "event", "regimen", "reason", "best_response",
-                "lines_received", "cost", "qalys",
+                "adverse_event", "lines_received", "cost", "qalys",
             ]);
         foreach (var twin in twins)
         {
@@ -38,6 +38,7 @@ public static class TwinsTable
                         twin.TransplantEligible ? "yes" : "no", twin.Names.Strategies[pathway.Strategy], entry.Months, entry.Line, Word(entry.Kind),
                         entry.Regimen < 0 ? "" : twin.Names.Regimens[entry.Regimen], entry.Stop?.ToString().ToLowerInvariant() ?? "",
                         entry.Response is { } response ? Responses[(int)response] : "",
+                        entry.AdverseEvent < 0 ? "" : twin.Names.Events[entry.AdverseEvent],
                         last ? pathway.Outcomes[(int)Outcome.LinesReceived] : double.NaN,
                         last && hasEconomics ? pathway.Outcomes[(int)Outcome.Cost] : double.NaN,
                         last && hasEconomics ? pathway.Outcomes[(int)Outcome.Qalys] : double.NaN);
@@ -61,6 +62,7 @@ public static class TwinsTable
         TwinEventKind.DiedOfDisease => "died_of_disease",
         TwinEventKind.DiedOfOtherCause => "died_of_other_cause",
         TwinEventKind.AtHorizon => "at_horizon",
+        TwinEventKind.AdverseEvent => "adverse_event",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "An event without a word in the tables."),
     };
 }

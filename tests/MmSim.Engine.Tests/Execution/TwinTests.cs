@@ -58,6 +58,11 @@ public sealed class TwinTests
                 Assert.Equal(
                     line.Exits[(int)LineExit.NeverTreatedAgain] + line.Exits[(int)LineExit.NoOptionAvailable],
                     Count(e => e.Kind == TwinEventKind.SupportiveCareStarted));
+                for (var id = 0; id < model.Names.Events.Count; id++)
+                {
+                    var counted = line.Regimens.SelectMany(r => r.AdverseEvents).Where(a => a.Event == id).Sum(a => a.Events);
+                    Assert.Equal(counted, Count(e => e.Kind == TwinEventKind.AdverseEvent && e.AdverseEvent == id));
+                }
             }
         }
     }
@@ -76,7 +81,7 @@ public sealed class TwinTests
                 var end = way.Events[^1];
                 Assert.Equal(way.Months, end.Months);
                 Assert.Equal(way.Died, end.Kind is TwinEventKind.DiedOfDisease or TwinEventKind.DiedOfOtherCause);
-                Assert.DoesNotContain(way.Events.SkipLast(1), e => e.Kind >= TwinEventKind.DiedOfDisease);
+                Assert.DoesNotContain(way.Events.SkipLast(1), e => e.Kind is TwinEventKind.DiedOfDisease or TwinEventKind.DiedOfOtherCause or TwinEventKind.AtHorizon);
                 Assert.All(way.Events, e => Assert.Equal(e.Kind is TwinEventKind.TreatmentEnded or TwinEventKind.MaintenanceEnded, e.Stop is not null));
                 Assert.All(
                     way.Events.Where(e => e.Kind == TwinEventKind.LineStarted && e.Line > 1),
@@ -87,7 +92,12 @@ public sealed class TwinTests
         }
 
         Assert.Superset(
-            new HashSet<TwinEventKind> { TwinEventKind.Transplanted, TwinEventKind.MaintenanceStarted, TwinEventKind.SupportiveCareStarted, TwinEventKind.DiedOfDisease }, kinds);
+            new HashSet<TwinEventKind>
+            {
+                TwinEventKind.AdverseEvent, TwinEventKind.Transplanted, TwinEventKind.MaintenanceStarted, TwinEventKind.SupportiveCareStarted,
+                TwinEventKind.DiedOfDisease,
+            },
+            kinds);
     }
 
     [Fact]
