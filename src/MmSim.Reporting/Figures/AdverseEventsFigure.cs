@@ -11,7 +11,9 @@ internal sealed class AdverseEventsFigure : IFigure
     private const int MostRows = 24;
     private const float RowHeight = 30;
     private const float LineGap = 10;
-    private const float EventLabels = 150;
+    private const int FirstLateLine = 4;
+    private const float LongestLabel = 230;
+    private const float Slope = 0.7071f;
 
     public string Name => "adverse-events";
 
@@ -23,7 +25,7 @@ internal sealed class AdverseEventsFigure : IFigure
     {
         var rows = Rows(run);
         var gaps = rows.Select(row => row.Line).Distinct().Count();
-        return Heading.Height(theme, 0) + EventLabels + rows.Count * RowHeight + gaps * LineGap + theme.Margin;
+        return Heading.Height(theme, 0) + EventLabels(run, MostFrequent(rows), theme) + rows.Count * RowHeight + gaps * LineGap + theme.Margin;
     }
 
     public void Draw(RunResult run, FigureCanvas canvas)
@@ -33,17 +35,16 @@ internal sealed class AdverseEventsFigure : IFigure
         var events = MostFrequent(rows);
         Heading.Draw(
             canvas, Title,
-            "Percent of those who started the regimen; grade 3 or higher unless the evidence states another; strategies pooled; "
-            + "blank: no figure");
+            "Percent of those who started the regimen; grade 3 or higher unless the evidence states another; strategies pooled, "
+            + "and lines from the fourth on; blank: no figure");
         var names = rows.Max(row => FigureCanvas.TextWidth(row.Name, theme.TextSize));
         var left = theme.Margin + 44 + Math.Min(names, 250) + 90;
-        var cell = Math.Min(74, (Theme.Width - theme.Margin - 70 - left) / events.Count);
-        var y = Heading.Height(theme, 0) + EventLabels;
+        var cell = Cell(run, events, theme, left);
+        var y = Heading.Height(theme, 0) + EventLabels(run, events, theme);
         for (var e = 0; e < events.Count; e++)
         {
             canvas.RisingText(
-                FigureCanvas.Fit(run.Names.Events[events[e]].Replace('_', ' '), 185, theme.SmallSize), left + (e + 0.5f) * cell, y - 8, theme.SmallSize,
-                Palette.Ink);
+                Label(run, events[e], theme), left + (e + 0.5f) * cell, y - 8, theme.SmallSize, Palette.Ink);
         }
 
         var largest = rows.Max(row => events.Max(e => row.Shares.GetValueOrDefault(e)));
@@ -65,7 +66,7 @@ internal sealed class AdverseEventsFigure : IFigure
     {
         var theme = canvas.Theme;
         var baseline = y + RowHeight - 10;
-        canvas.Text($"{row.Line}L", theme.Margin, baseline, theme.TextSize, Palette.Ink, bold: true);
+        canvas.Text(LineName(row.Line), theme.Margin, baseline, theme.TextSize, Palette.Ink, bold: true);
         canvas.Text(FigureCanvas.Fit(row.Name, 250, theme.TextSize), theme.Margin + 44, baseline, theme.TextSize, Palette.Ink);
         var patients = "n " + row.Patients.ToString("N0", CultureInfo.InvariantCulture);
         canvas.Text(patients, left - 12, baseline, theme.SmallSize - 1.5f, Palette.Muted, align: SKTextAlign.Right);
@@ -83,6 +84,24 @@ internal sealed class AdverseEventsFigure : IFigure
                 Percent(share), left + e * cell + (cell - 2) / 2, baseline, theme.SmallSize - 1, Palette.TextOn(colour),
                 align: SKTextAlign.Center);
         }
+    }
+
+    private static string Label(RunResult run, int adverseEvent, Theme theme) =>
+        FigureCanvas.Fit(run.Names.Events[adverseEvent].Replace('_', ' '), LongestLabel, theme.SmallSize);
+
+    private static string LineName(int line) => line < FirstLateLine ? $"{line}L" : $"{FirstLateLine}L+";
+
+    /// <summary>Height that the rising labels take.</summary>
+    private static float EventLabels(RunResult run, List<int> events, Theme theme) =>
+        24 + Slope * events.Max(e => FigureCanvas.TextWidth(Label(run, e, theme), theme.SmallSize));
+
+    /// <summary>Width of a cell at which the grid and every label that rises from it stay on the sheet.</summary>
+    private static float Cell(RunResult run, List<int> events, Theme theme, float left)
+    {
+        var room = Theme.Width - theme.Margin - left;
+        var labels = events.Select(
+            (e, i) => (room - Slope * (FigureCanvas.TextWidth(Label(run, e, theme), theme.SmallSize) + theme.SmallSize)) / (i + 0.5f));
+        return Math.Min(74, Math.Min(room / events.Count, labels.Min()));
     }
 
     private static string Percent(double share) => share switch
@@ -108,7 +127,7 @@ internal sealed class AdverseEventsFigure : IFigure
             .SelectMany(strategy => strategy.Lines)
             .SelectMany(line => line.Regimens.Select(regimen => (line.Line, Regimen: regimen)))
             .Where(item => item.Regimen is { Patients: > 0, AdverseEvents.Count: > 0 })
-            .GroupBy(item => (item.Line, item.Regimen.Regimen, item.Regimen.IsMaintenance))
+            .GroupBy(item => (Line: Math.Min(item.Line, FirstLateLine), item.Regimen.Regimen, item.Regimen.IsMaintenance))
             .Select(group => Pool(run, group.Key.Line, group.Key.Regimen, group.Key.IsMaintenance, [.. group.Select(i => i.Regimen)]))
             .OrderByDescending(row => row.Patients)
             .Take(MostRows)

@@ -63,6 +63,22 @@ internal sealed partial class FigureCanvas(SKCanvas canvas, Theme theme)
         canvas.DrawText(text, x, y, align, font, paint);
     }
 
+    /// <summary>Writes a text with a thin white rim, so that it reads well across what lies beneath it.</summary>
+    public void HaloText(string text, float x, float y, float size, SKColor colour, SKTextAlign align = SKTextAlign.Left)
+    {
+        using var font = Font(size, bold: false);
+        using var rim = new SKPaint
+        {
+            Color = SKColors.White.WithAlpha(190), IsAntialias = true, Style = SKPaintStyle.Stroke, StrokeWidth = 3, StrokeJoin = SKStrokeJoin.Round,
+        };
+        using var shape = font.GetTextPath(text, SKPoint.Empty);
+        canvas.Save();
+        canvas.Translate(x - (align == SKTextAlign.Right ? font.MeasureText(text) : align == SKTextAlign.Center ? font.MeasureText(text) / 2 : 0), y);
+        canvas.DrawPath(shape, rim);
+        canvas.Restore();
+        Text(text, x, y, size, colour, align: align);
+    }
+
     /// <summary>Writes a text that rises to the right at 45 degrees from its start.</summary>
     public void RisingText(string text, float x, float y, float size, SKColor colour)
     {

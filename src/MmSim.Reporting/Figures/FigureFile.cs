@@ -19,33 +19,15 @@ internal static partial class FigureFile
     /// <param name="path">Path without ending.</param>
     public static void WriteSheet(string title, float height, Action<FigureCanvas> draw, Theme theme, string path)
     {
-        using (var surface = SKSurface.Create(new SKImageInfo(
-            (int)MathF.Round(Theme.Width * theme.PngScale), (int)MathF.Round(height * theme.PngScale), SKColorType.Rgba8888, SKAlphaType.Premul)))
-        {
-            surface.Canvas.Clear(SKColors.White);
-            surface.Canvas.Scale(theme.PngScale);
-            draw(new FigureCanvas(surface.Canvas, theme));
-            using var image = surface.Snapshot();
-            using var data = image.Encode(SKEncodedImageFormat.Png, 100);
-            using var file = File.Create(path + ".png");
-            data.SaveTo(file);
-        }
-
-        using var stream = new MemoryStream();
-        using (var canvas = SKSvgCanvas.Create(SKRect.Create(Theme.Width, height), stream))
-        {
-            canvas.Clear(SKColors.White);
-            draw(new FigureCanvas(canvas, theme));
-        }
-
-        File.WriteAllText(path + ".svg", Finish(Encoding.UTF8.GetString(stream.ToArray()), title, Theme.Width, height));
+        WritePng(height, draw, theme, path + ".png");
+        WriteSvg(height, draw, title, theme, path + ".svg");
     }
 
     /// <summary>The figure as a PNG.</summary>
     public static void WritePng(IFigure figure, RunResult run, Theme theme, string path) =>
         WritePng(figure.Height(run, theme), canvas => figure.Draw(run, canvas), theme, path);
 
-    /// <summary>A drawing as a PNG.</summary>
+    /// <summary>A drawing as a PNG that knows its size on paper.</summary>
     public static void WritePng(float gridHeight, Action<FigureCanvas> draw, Theme theme, string path)
     {
         var width = (int)MathF.Round(Theme.Width * theme.PngScale);
@@ -56,8 +38,7 @@ internal static partial class FigureFile
         draw(new FigureCanvas(surface.Canvas, theme));
         using var image = surface.Snapshot();
         using var data = image.Encode(SKEncodedImageFormat.Png, 100);
-        using var file = File.Create(path);
-        data.SaveTo(file);
+        File.WriteAllBytes(path, PngResolution.Stamp(data.ToArray(), Theme.Resolution));
     }
 
     /// <summary>The figure as an SVG with selectable text.</summary>

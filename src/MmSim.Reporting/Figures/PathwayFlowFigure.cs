@@ -149,7 +149,7 @@ internal sealed class PathwayFlowFigure : IFigure
             var height = Scale * node.Patients / run.Patients;
             canvas.Fill(x, places[n], NodeWidth, Math.Max(height, 1), Palette.Line(column.Line, true));
             var name = node.Regimen == PathwayFlow.Others ? "others" : run.Names.Regimens[node.Regimen];
-            canvas.Text($"{name} {Percent(node.Patients, run)}", x + NodeWidth + 6, places[n] + height / 2 + 5, theme.SmallSize, Palette.Ink);
+            canvas.HaloText($"{name} {Percent(node.Patients, run)}", x + NodeWidth + 6, places[n] + height / 2 + 5, theme.SmallSize, Palette.Ink);
         }
     }
 

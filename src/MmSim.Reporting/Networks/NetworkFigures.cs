@@ -2,7 +2,7 @@ using MmSim.Reporting.Figures;
 
 namespace MmSim.Reporting.Networks;
 
-/// <summary>Writes the figures of a network as PNG (1,800 pixels wide) and SVG.</summary>
+/// <summary>Writes the figures of a network as PNG (2,100 pixels wide, 178 mm at 300 dpi) and SVG.</summary>
 public static class NetworkFigures
 {
     /// <summary>Writes a network plot.</summary>

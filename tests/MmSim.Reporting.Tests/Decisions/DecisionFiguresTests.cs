@@ -44,7 +44,7 @@ public sealed class DecisionFiguresTests : IDisposable
     {
         s_report.Value.WriteCharts(_folder.Path);
         using var bitmap = SKBitmap.Decode(Path.Combine(_folder.Path, name + ".png"));
-        Assert.Equal(1800, bitmap.Width);
+        Assert.Equal(2100, bitmap.Width);
         for (var s = 0; s < 5; s++)
         {
             var wanted = new SKColor(0xFF000000 | Palette.Strategies[s]);

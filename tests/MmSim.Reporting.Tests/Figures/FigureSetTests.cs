@@ -12,16 +12,20 @@ public sealed class FigureSetTests : IDisposable
     private readonly TemporaryFolder _folder = new();
 
     [Fact]
-    public void Every_figure_is_written_as_png_of_1800_pixels_and_as_svg_with_text()
+    public void Every_figure_is_written_as_png_of_2100_pixels_and_as_svg_with_text()
     {
         var paths = FigureSet.Write(SyntheticRun.Create(), _folder.Path);
         Assert.Equal(Names.SelectMany(name => new[] { name + ".png", name + ".svg" }), paths.Select(Path.GetFileName));
         foreach (var path in paths.Where(path => path.EndsWith(".png", StringComparison.Ordinal)))
         {
             using var bitmap = SKBitmap.Decode(path);
-            Assert.Equal(1800, bitmap.Width);
-            Assert.InRange(bitmap.Height, 600, 3000);
+            Assert.Equal(2100, bitmap.Width);
+            Assert.InRange(bitmap.Height, 600, 3600);
             Assert.Equal(SKColors.White, bitmap.GetPixel(2, 2));
+
+            // 300 dpi are 11,811 pixels a metre, both ways; the unit is the metre (PNG, chunk pHYs). Its checksum is that of libpng for these bytes.
+            Assert.Equal(
+                [0, 0, 0, 9, .. "pHYs"u8, 0, 0, 0x2E, 0x23, 0, 0, 0x2E, 0x23, 1, 0x78, 0xA5, 0x3F, 0x76], File.ReadAllBytes(path).Skip(33).Take(21));
         }
 
         foreach (var name in Names)
@@ -52,6 +56,27 @@ public sealed class FigureSetTests : IDisposable
             }
 
             Assert.True(found > 200, $"{figure}: {found} pixels of strategy {strategy}.");
+        }
+    }
+
+    [Fact]
+    public void No_line_of_therapy_has_the_colour_of_a_strategy()
+    {
+        var lines = Enumerable.Range(1, 6).SelectMany(line => new[] { Palette.Line(line, true), Palette.Line(line, false) }).Distinct().ToList();
+        Assert.Equal(8, lines.Count);
+        Assert.Empty(lines.Intersect(Enumerable.Range(0, Palette.Strategies.Count).Select(Palette.Strategy)));
+    }
+
+    [Fact]
+    public void Labels_of_adverse_events_stay_on_the_sheet()
+    {
+        var run = SyntheticRun.Create();
+        run = run with { Names = run.Names with { Events = [.. run.Names.Events.Select(name => name + " of the second or a later occurrence")] } };
+        FigureSet.Write(run, _folder.Path);
+        using var bitmap = SKBitmap.Decode(Path.Combine(_folder.Path, "adverse-events.png"));
+        for (var y = 0; y < bitmap.Height; y++)
+        {
+            Assert.Equal(SKColors.White, bitmap.GetPixel(bitmap.Width - 4, y));
         }
     }
 
