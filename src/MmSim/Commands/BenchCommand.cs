@@ -19,13 +19,18 @@ internal static class BenchCommand
             HelpName = "SCENARIO",
             Description = $"A scenario to measure, once or more; default {BareScenario} and {ScenarioFolder.DefaultScenario}.",
         };
+        scenarios.CompletionSources.Add(context.NamesOf(CatalogueKind.Scenarios));
         Option<int?> patients = RunOptionSet.WholeNumber<int>(
             "--patients", "N", "Patients a repetition; default so many that a repetition takes half a second.", 1000, 100_000_000);
         Option<int?> repetitions = RunOptionSet.WholeNumber<int>("--repetitions", "N", "Repetitions; the best and the median are told; default 5.", 1, 1000);
         Option<int?> draws = RunOptionSet.WholeNumber<int>(
             "--draws", "N", "Draws of the probabilistic analysis, 1,000 patients each; 0 for none; default 40.", 0, 100_000);
         Option<bool> json = new("--json") { Description = "Print JSON instead of a table." };
-        Command command = new("bench", "Measures pathways per second, random blocks, memory, and the distance to the machine's floor.")
+        Verb command = new("bench", "Measures pathways per second, random blocks, memory, and the distance to the machine's floor.", VerbGroup.Program,
+        [
+            new("mmsim bench --repetitions 3", "How fast this machine is."),
+            new("mmsim bench --scenario len-refractory --draws 0 --json", "One scenario, for a script."),
+        ])
         {
             scenarios, patients, repetitions, draws, json,
         };

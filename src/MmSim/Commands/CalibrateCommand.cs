@@ -30,7 +30,11 @@ internal static class CalibrateCommand
             HelpName = "FOLDER",
         };
         Option<bool> apply = new("--apply") { Description = "Put the values into scenarios/evidence/calibrated.json, so that runs use them." };
-        Command command = new("calibrate", "Fits what no trial reports to published targets, by simulation.")
+        Verb command = new("calibrate", "Fits what no trial reports to published targets, by simulation.", VerbGroup.Evidence,
+        [
+            new("mmsim calibrate attrition", "What the calibration finds, without using it."),
+            new("mmsim calibrate attrition --apply", "From then on every run uses it."),
+        ])
         {
             calibration, patients, seed, threads, output, apply,
         };

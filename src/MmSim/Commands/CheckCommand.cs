@@ -11,8 +11,12 @@ internal static class CheckCommand
     /// <param name="context">What it works with.</param>
     public static Command Create(CommandContext context)
     {
-        Argument<string[]> scenarios = RunCommand.ScenarioArgument();
-        Command command = new("check", "Reads scenarios and reports every error, without simulating.") { scenarios };
+        Argument<string[]> scenarios = RunCommand.ScenarioArgument(context);
+        Verb command = new("check", "Reads scenarios and reports every error, without simulating.", VerbGroup.Simulate,
+        [
+            new("mmsim check", "The default scenario."),
+            new("mmsim check len-refractory my-question.json", "Several, every error of each."),
+        ]) { scenarios };
         command.SetAction(parsed => Check(parsed.GetValue(scenarios) ?? [], context));
         return command;
     }

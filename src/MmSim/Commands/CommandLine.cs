@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using MmSim.Hosting;
 using MmSim.Terminal;
 
@@ -14,12 +13,13 @@ internal static class CommandLine
     /// <returns>The exit code.</returns>
     public static async Task<int> RunAsync(IReadOnlyList<string> args, CommandContext context)
     {
+        context = context with { Streams = ColourOptions.Apply(args, context.Streams) };
         DiagnosticPrinter printer = new(context.Streams);
-        ParseResult parsed = Create(context).Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
-        if (parsed.Errors.Count > 0)
+        ParseResult parsed = Parse(args, context);
+        if (!IsSuggestion(args) && parsed.Action is not HelpText && UsageFaults.Of(parsed) is { Count: > 0 } faults)
         {
-            printer.Errors(parsed.Errors.Select(e => e.Message).Concat(Suggestions(parsed)).Distinct());
-            printer.Note($"try: {HelpFor(parsed.CommandResult)}");
+            printer.Errors(faults);
+            printer.Note($"try: {HelpText.CallOf(parsed.CommandResult.Command)} --help");
             return ExitCode.BadInput;
         }
 
@@ -47,38 +47,39 @@ internal static class CommandLine
         }
     }
 
-    private static RootCommand Create(CommandContext context)
+    /// <summary>Parses a command line without carrying it out.</summary>
+    /// <param name="args">The arguments.</param>
+    /// <param name="context">What the verbs work with.</param>
+    internal static ParseResult Parse(IReadOnlyList<string> args, CommandContext context) =>
+        Create(context).Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+
+    /// <summary>The whole tree of verbs.</summary>
+    /// <param name="context">What they work with.</param>
+    internal static RootCommand Create(CommandContext context)
     {
-        RootCommand root = new("Simulates treatment pathways in multiple myeloma. Without a verb: runs the default scenario.")
+        RootCommand root = new("Simulates treatment pathways in multiple myeloma: survival, quality of life and cost of sequences of regimens.")
         {
+            InitCommand.Create(context),
+            NewCommand.Create(context),
             RunCommand.Create(context),
             CheckCommand.Create(context),
+            WatchCommand.Create(context),
+            ListCommand.Create(context),
             ExplainCommand.Create(context),
             FitCommand.Create(context),
-            ListCommand.Create(context),
-            NewCommand.Create(context),
-            WatchCommand.Create(context),
-            SchemaCommand.Create(context),
-            ValidateCommand.Create(context),
             NetworkCommand.Create(context),
             CalibrateCommand.Create(context),
+            ValidateCommand.Create(context),
+            CompletionCommand.Create(context),
+            SchemaCommand.Create(context),
             BenchCommand.Create(context),
         };
         RunCommand.AddTo(root, context);
+        ColourOptions.AddTo(root);
+        new HelpText(context.Streams).AddTo(root);
         return root;
     }
 
-    /// <summary>A verb or option near to each word that is none.</summary>
-    private static IEnumerable<string> Suggestions(ParseResult parsed)
-    {
-        Command command = parsed.CommandResult.Command;
-        string[] names = [.. command.Subcommands.Select(c => c.Name), .. command.Options.Select(o => o.Name)];
-        return from token in parsed.UnmatchedTokens
-               let nearest = NearestName.To(token, names)
-               where nearest is not null
-               select $"'{token}': did you mean '{nearest}'?";
-    }
-
-    private static string HelpFor(CommandResult result) =>
-        result.Parent is null ? "mmsim --help" : $"mmsim {result.Command.Name} --help";
+    /// <summary>True where a shell asks how a word goes on: what stands on the line is unfinished, and no fault.</summary>
+    private static bool IsSuggestion(IReadOnlyList<string> args) => args is [['[', 's', 'u', 'g', 'g', 'e', 's', 't', ..], ..];
 }

@@ -19,13 +19,20 @@ internal static class ExplainCommand
             Description = $"Scenario file, or name in 'scenarios'; default {ScenarioFolder.DefaultScenario}.",
         };
         Option<string?> regimen = new("--regimen") { HelpName = "NAME", Description = "The whole trail of this regimen; without it a row an option." };
+        scenario.CompletionSources.Add(context.NamesOf(CatalogueKind.Scenarios));
+        regimen.CompletionSources.Add(context.NamesOf(CatalogueKind.Regimens));
         Option<int?> line = RunOptionSet.WholeNumber<int>("--line", "N", "This line only; 0 is late-line therapy.", 0, 20);
         Option<bool> charts = new("--charts") { Description = "Also write the trail and a chart of every fit into the folder explain-SCENARIO." };
         Option<string?> output = new("--out")
         {
             HelpName = "FOLDER", Description = "Folder that gets explain-SCENARIO, as with --charts; default 'output' beside 'scenarios'.",
         };
-        Command command = new("explain", "Prints the trail behind a scenario's numbers: trial, points and fit, parameters, ratios, assumptions.")
+        Verb command = new("explain", "Prints the trail behind a scenario's numbers: trial, points and fit, parameters, ratios, assumptions.", VerbGroup.LookUp,
+        [
+            new("mmsim explain", "A row for each option of the default scenario."),
+            new("mmsim explain len-sequencing --regimen DRd --line 2", "The whole trail of a regimen."),
+            new("mmsim explain len-refractory --charts", "Also a chart of every fit."),
+        ])
         {
             scenario, regimen, line, charts, output,
         };

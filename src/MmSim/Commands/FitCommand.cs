@@ -40,7 +40,11 @@ internal static class FitCommand
         {
             HelpName = "FOLDER", Description = "Folder that gets the folder fit-NAME; default 'output' beside 'scenarios'.",
         };
-        Command command = new("fit", "Reconstructs patients from a published survival curve (Guyot et al. 2012) and fits every family to them.")
+        Verb command = new("fit", "Reconstructs patients from a published survival curve (Guyot et al. 2012) and fits every family to them.", VerbGroup.Evidence,
+        [
+            new("mmsim fit arm.csv --at-risk arm-risk.csv --events 210", "One arm, with its numbers at risk."),
+            new("mmsim fit arm.csv --patients 250 --versus other.csv --versus-patients 248 --time years", "The hazard ratio of two arms."),
+        ])
         {
             points, arm.AtRisk, arm.Patients, arm.Events, other, versus.AtRisk, versus.Patients, versus.Events, time, family, name, output,
         };

@@ -25,11 +25,16 @@ internal static class NetworkCommand
     public static Command Create(CommandContext context)
     {
         Argument<string?> setting = new("SETTING") { Arity = ArgumentArity.ZeroOrOne, Description = $"One of {string.Join(", ", s_settings)}; default all." };
+        setting.CompletionSources.Add(s_settings);
         Option<string> model = new("--model") { HelpName = "MODEL", Description = "fixed, dl or reml (default) for what is printed and drawn.", DefaultValueFactory = _ => "reml" };
         Option<string?> reference = new("--reference") { HelpName = "TREATMENT", Description = "What the others are compared with; default the setting's reference." };
         Option<bool> alone = new("--trials-alone") { Description = "Without proxies (TTP for PFS) and without treatments taken as one: what fits are anchored by." };
         Option<string?> output = new("--out") { HelpName = "FOLDER", Description = "Folder that gets network/SETTING; default 'output' beside 'scenarios'." };
-        Command command = new("network", "Combines the trials of a setting: league table, P-scores, heterogeneity, node-splits.")
+        Verb command = new("network", "Combines the trials of a setting: league table, P-scores, heterogeneity, node-splits.", VerbGroup.Evidence,
+        [
+            new("mmsim network", "All settings."),
+            new("mmsim network relapsed --model fixed --reference Vd", "One setting, against Vd."),
+        ])
         {
             setting, model, reference, alone, output,
         };

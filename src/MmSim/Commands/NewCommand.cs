@@ -12,7 +12,11 @@ internal static class NewCommand
     public static Command Create(CommandContext context)
     {
         Argument<string> name = new("NAME") { Description = "The new scenario's name, without folder." };
-        Command command = new("new", "Writes a commented scenario to start from; never overwrites one.") { name };
+        Verb command = new("new", "Writes a commented scenario to start from; never overwrites one.", VerbGroup.Begin,
+            [new("mmsim new my-question", "Writes scenarios/my-question.json.")])
+        {
+            name,
+        };
         command.SetAction(parsed => Write(parsed.GetValue(name)!, context));
         return command;
     }

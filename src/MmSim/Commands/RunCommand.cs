@@ -12,8 +12,14 @@ internal static class RunCommand
     /// <param name="context">What it works with.</param>
     public static Command Create(CommandContext context)
     {
-        Argument<string[]> scenarios = ScenarioArgument();
-        Command command = new("run", "Simulates scenarios and writes a folder of results for each.") { scenarios };
+        Argument<string[]> scenarios = ScenarioArgument(context);
+        Verb command = new("run", "Simulates scenarios and writes a folder of results for each.", VerbGroup.Simulate,
+        [
+            new("mmsim run", "The default scenario, len-sequencing."),
+            new("mmsim run len-refractory --patients 20000 --seed 7", "A quick look with fewer patients."),
+            new("mmsim run first-relapse-triplets --draws 500 --patients-per-draw 500", "With a probabilistic analysis."),
+            new("mmsim run my-question.json --out results", "A file of your own; results in results/my-question."),
+        ]) { scenarios };
         RunOptionSet options = new(command);
         command.SetAction((parsed, token) => RunAsync(parsed, parsed.GetValue(scenarios) ?? [], options, context, token));
         return command;
@@ -29,7 +35,8 @@ internal static class RunCommand
     }
 
     /// <summary>The argument that names scenarios.</summary>
-    internal static Argument<string[]> ScenarioArgument()
+    /// <param name="context">Where they are completed from.</param>
+    internal static Argument<string[]> ScenarioArgument(CommandContext context)
     {
         Argument<string[]> argument = new("SCENARIO")
         {
@@ -40,13 +47,13 @@ internal static class RunCommand
         // Without this a mistyped option would be taken for a scenario.
         argument.Validators.Add(result =>
         {
-            string[] options = [.. ((CommandResult)result.Parent!).Command.Options.Select(o => o.Name)];
+            Command command = ((CommandResult)result.Parent!).Command;
             foreach (string word in result.Tokens.Select(t => t.Value).Where(v => v.StartsWith('-')))
             {
-                string hint = NearestName.To(word, options) is { } nearest ? $"; did you mean '{nearest}'?" : "";
-                result.AddError($"unknown option '{word}'{hint}");
+                result.AddError(UsageFaults.Unknown(word, command));
             }
         });
+        argument.CompletionSources.Add(context.NamesOf(CatalogueKind.Scenarios));
         return argument;
     }
 

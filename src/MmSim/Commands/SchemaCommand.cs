@@ -10,7 +10,10 @@ internal static class SchemaCommand
     /// <param name="context">What it works with.</param>
     public static Command Create(CommandContext context)
     {
-        Command command = new("schema", "Writes scenarios/schema/*.json from the program's own types.");
+        Verb command = new("schema", "Writes scenarios/schema/*.json from the program's own types.", VerbGroup.Program,
+        [
+            new("mmsim schema", "After a change of the program; the files in scenarios/schema."),
+        ]);
         command.SetAction(_ =>
         {
             ScenarioFolder folder = context.FindScenarios();

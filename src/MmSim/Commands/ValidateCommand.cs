@@ -26,7 +26,12 @@ internal static class ValidateCommand
         };
         Option<bool> strict = new("--strict") { Description = "End with 1 where a published interval does not hold the simulated value." };
         Option<string[]> only = new("--only") { Description = "An arm or a trial, such as POLLUX:DRd or MAIA, or 'published' for the published cost-effectiveness; may be repeated.", HelpName = "ARM" };
-        Command command = new("validate", "Sets simulated trials beside what they published; a miss is data, not a failure.")
+        Verb command = new("validate", "Sets simulated trials beside what they published; a miss is data, not a failure.", VerbGroup.Evidence,
+        [
+            new("mmsim validate", "Every trial arm and registry; takes minutes."),
+            new("mmsim validate --only POLLUX --patients 20000", "One trial."),
+            new("mmsim validate --only published", "Published cost-effectiveness alone."),
+        ])
         {
             patients, seed, threads, output, strict, only,
         };

@@ -16,7 +16,10 @@ internal static class WatchCommand
     public static Command Create(CommandContext context)
     {
         Argument<string> folder = new("FOLDER") { Description = "The folder scenario files are dropped into." };
-        Command command = new("watch", "Stays, and runs each scenario file dropped into a folder, once a content.") { folder };
+        Verb command = new("watch", "Stays, and runs each scenario file dropped into a folder, once a content.", VerbGroup.Simulate,
+        [
+            new("mmsim watch inbox --out results", "Runs what is dropped into inbox; stop it with Ctrl-C."),
+        ]) { folder };
         RunOptionSet options = new(command);
         command.SetAction((parsed, token) => WatchAsync(parsed, parsed.GetValue(folder)!, options, context, token));
         return command;

@@ -19,7 +19,9 @@ internal interface IScenarioCatalogue
 
     /// <summary>A table of the things of a kind: the first row has the columns' names.</summary>
     /// <param name="kind">The kind.</param>
-    IReadOnlyList<IReadOnlyList<string>> List(CatalogueKind kind);
+    /// <param name="filter">Which of them, for regimens and trials; null for all.</param>
+    /// <exception cref="BadInputException">The filter names what there is not.</exception>
+    IReadOnlyList<IReadOnlyList<string>> List(CatalogueKind kind, CatalogueFilter? filter = null);
 
     /// <summary>The JSON Schemas by file name, such as <c>scenario.v1.schema.json</c>.</summary>
     IReadOnlyDictionary<string, string> Schemas();
@@ -34,6 +36,9 @@ internal enum CatalogueKind
     /// <summary>Trials in the evidence.</summary>
     Trials,
 
+    /// <summary>Drugs, by which patients are refractory.</summary>
+    Drugs,
+
     /// <summary>Scenario files.</summary>
     Scenarios,
 
@@ -43,3 +48,10 @@ internal enum CatalogueKind
     /// <summary>Economics files.</summary>
     Economics,
 }
+
+/// <summary>Which regimens and trials are wanted; an empty list and a null ask for all.</summary>
+/// <param name="Line">The line of therapy, from 1.</param>
+/// <param name="Refractory">Drugs, groups such as anti-CD38, or classes such as PI, to which the patients are refractory.</param>
+/// <param name="Drugs">Drugs that must be part of it.</param>
+/// <param name="Settings">Settings of the evidence.</param>
+internal sealed record CatalogueFilter(int? Line, IReadOnlyList<string> Refractory, IReadOnlyList<string> Drugs, IReadOnlyList<string> Settings);

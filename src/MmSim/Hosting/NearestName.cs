@@ -3,7 +3,12 @@ namespace MmSim.Hosting;
 /// <summary>The name a user may have meant.</summary>
 internal static class NearestName
 {
-    /// <summary>The name with the fewest letters to change, if that is a third of the word at most; null otherwise.</summary>
+    private const int LeastBeginning = 3;
+
+    /// <summary>
+    /// The name with the fewest letters to change, if that is a third of the word at most; else the only name that begins with the word;
+    /// null otherwise.
+    /// </summary>
     /// <param name="word">What was written.</param>
     /// <param name="names">What there is.</param>
     public static string? To(string word, IReadOnlyList<string> names) =>
@@ -12,22 +17,34 @@ internal static class NearestName
             .OrderBy(c => c.Distance)
             .ThenBy(c => c.Name, StringComparer.Ordinal)
             .Select(c => c.Name)
-            .FirstOrDefault();
+            .FirstOrDefault() ?? OnlyBeginning(word, names);
 
-    /// <summary>Letters to insert, delete or replace to make one word the other (Levenshtein 1966).</summary>
+    private static string? OnlyBeginning(string word, IReadOnlyList<string> names)
+    {
+        string[] begun = word.Length < LeastBeginning ? [] : [.. names.Where(n => n.StartsWith(word, StringComparison.OrdinalIgnoreCase)).Take(2)];
+        return begun.Length == 1 ? begun[0] : null;
+    }
+
+    /// <summary>Letters to insert, delete, replace or swap with their neighbour to make one word the other (optimal string alignment).</summary>
     private static int Distance(string a, string b)
     {
+        int[] before = new int[b.Length + 1];
         int[] row = [.. Enumerable.Range(0, b.Length + 1)];
         for (int i = 1; i <= a.Length; i++)
         {
-            int diagonal = row[0];
-            row[0] = i;
+            (int[] last, int[] next) = (row, new int[b.Length + 1]);
+            next[0] = i;
             for (int j = 1; j <= b.Length; j++)
             {
-                int replaced = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.Min(replaced, 1 + Math.Min(row[j], row[j - 1]));
+                int replaced = last[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1);
+                next[j] = Math.Min(replaced, 1 + Math.Min(last[j], next[j - 1]));
+                if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+                {
+                    next[j] = Math.Min(next[j], before[j - 2] + 1);
+                }
             }
+
+            (before, row) = (last, next);
         }
 
         return row[^1];

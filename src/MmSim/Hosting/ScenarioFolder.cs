@@ -11,7 +11,10 @@ internal sealed record ScenarioFolder(string FullPath)
     /// <summary>The scenario that runs when none is named.</summary>
     public const string DefaultScenario = "len-sequencing";
 
-    private const string Name = "scenarios";
+    /// <summary>Name of the folder.</summary>
+    public const string Name = "scenarios";
+
+    private const string Extension = ".json";
 
     /// <summary>True where it came with the program: it is read, never written to.</summary>
     public bool IsShipped { get; private init; }
@@ -67,7 +70,7 @@ internal sealed record ScenarioFolder(string FullPath)
 
     /// <summary>The scenario files, sorted by name.</summary>
     public IReadOnlyList<string> Scenarios() =>
-        [.. Directory.EnumerateFiles(FullPath, "*.json").Order(StringComparer.Ordinal)];
+        [.. Directory.EnumerateFiles(FullPath, "*" + Extension).Order(StringComparer.Ordinal)];
 
     /// <summary>Finds a scenario named on the command line: a file, or a name in this folder with or without <c>.json</c>.</summary>
     /// <param name="given">What the user wrote.</param>
@@ -76,25 +79,46 @@ internal sealed record ScenarioFolder(string FullPath)
     /// <exception cref="BadInputException">There is no such file.</exception>
     public string Resolve(string given, string currentFolder)
     {
+        if (string.IsNullOrWhiteSpace(given))
+        {
+            throw new BadInputException("a scenario is named by an empty word; `mmsim list scenarios` shows what there is");
+        }
+
+        string parent = Path.GetDirectoryName(FullPath)!;
         string[] candidates =
         [
-            Path.Combine(currentFolder, given),
-            Path.Combine(NewScenariosFolder, given + ".json"),
-            Path.Combine(FullPath, given),
-            Path.Combine(FullPath, given + ".json"),
-            Path.Combine(Path.GetDirectoryName(FullPath)!, given),
+            .. new[] { currentFolder, NewScenariosFolder, FullPath, parent }.SelectMany(f => new[] { Path.Combine(f, given), Path.Combine(f, given + Extension) }),
         ];
         if (Array.Find(candidates, File.Exists) is { } found)
         {
             return Path.GetFullPath(found);
         }
 
-        string[] names = [.. Scenarios().Select(f => Path.GetFileNameWithoutExtension(f))];
+        if (Directory.Exists(Path.Combine(currentFolder, given)))
+        {
+            throw new BadInputException(FolderFault(given, Path.GetFullPath(given, currentFolder)));
+        }
+
+        string[] names = [.. Scenarios().Concat(FilesBeside(Path.GetFullPath(given, currentFolder))).Select(f => Path.GetFileNameWithoutExtension(f)).Distinct()];
         string hint = NearestName.To(Path.GetFileNameWithoutExtension(given), names) is { } nearest
             ? $"; did you mean '{nearest}'?"
             : "; `mmsim list scenarios` shows what there is";
         throw new BadInputException($"{given}: no such scenario file, and no scenario of that name in {FullPath}{hint}");
     }
+
+    private static string FolderFault(string given, string folder)
+    {
+        if (File.Exists(Path.Combine(folder, "run.json")))
+        {
+            return $"{given}: this is a folder of results; the scenario behind it is kept as {Path.Combine(given, "inputs", "scenario.json")}";
+        }
+
+        string[] files = [.. Directory.EnumerateFiles(folder, "*" + Extension).Order(StringComparer.Ordinal)];
+        return $"{given}: this is a folder; a scenario is a file" + (files.Length > 0 ? $", such as {Path.Combine(given, Path.GetFileName(files[0]))}" : " that ends in .json");
+    }
+
+    private static IEnumerable<string> FilesBeside(string path) =>
+        Path.GetDirectoryName(path) is { } folder && Directory.Exists(folder) ? Directory.EnumerateFiles(folder, "*" + Extension) : [];
 
     private static string? Upwards(string start)
     {

@@ -1,5 +1,4 @@
 using MmSim.Evidence.Fitting;
-using MmSim.Evidence.Library;
 using MmSim.Explaining;
 using MmSim.Hosting;
 using MmSim.Scenarios.Reading;
@@ -44,51 +43,22 @@ internal sealed class ScenarioCatalogue(ScenarioFolder folder) : IScenarioCatalo
     public IReadOnlyDictionary<string, string> Schemas() => SchemaWriter.All;
 
     /// <inheritdoc/>
-    public IReadOnlyList<IReadOnlyList<string>> List(CatalogueKind kind) => kind switch
+    public IReadOnlyList<IReadOnlyList<string>> List(CatalogueKind kind, CatalogueFilter? filter = null) => kind switch
     {
-        CatalogueKind.Regimens => Regimens(),
-        CatalogueKind.Trials => Trials(),
+        CatalogueKind.Regimens => new EvidenceCatalogue(_inputs.Library, filter).Regimens(),
+        CatalogueKind.Trials => new EvidenceCatalogue(_inputs.Library, filter).Trials(),
+        CatalogueKind.Drugs => Drugs(),
         CatalogueKind.Scenarios => Files(folder.Scenarios(), path => DocumentFile.Scenario(path).Document?.Title),
         CatalogueKind.Economics => EconomicsFiles(),
         _ => Files(
             _inputs.Populations.Select(p => Path.Combine(folder.FullPath, "populations", p + ".json")), path => DocumentFile.Population(path).Document?.Name),
     };
 
-    private List<IReadOnlyList<string>> Regimens()
-    {
-        var rows = new List<IReadOnlyList<string>> { (string[])["regimen", "setting", "trial arm", "median PFS, months", "not for refractory to", "verified"] };
-        foreach (var regimen in _inputs.Library.Regimens.Values)
-        {
-            foreach (var use in regimen.Uses)
-            {
-                var arm = _inputs.Library.Arms[use.ArmId];
-                rows.Add(
-                [
-                    regimen.RegimenId, use.Setting, use.ArmId + (use.Assumption.Length > 0 ? " (assumption)" : string.Empty),
-                    arm.MedianPfs is { } months ? FormattableString.Invariant($"{months}") : "not reached",
-                    use.Setting == Settings.Relapsed ? string.Join(", ", regimen.NotForRefractoryTo) : string.Empty,
-                    arm.Verified.ToString().ToLowerInvariant(),
-                ]);
-            }
-        }
-
-        return rows;
-    }
-
-    private List<IReadOnlyList<string>> Trials()
-    {
-        var rows = new List<IReadOnlyList<string>> { (string[])["trial", "setting", "patients", "median age", "arms", "citation"] };
-        foreach (var trial in _inputs.Library.Trials.Values)
-        {
-            rows.Add(
-            [
-                trial.Name, trial.Setting, FormattableString.Invariant($"{trial.Patients}"), FormattableString.Invariant($"{trial.MedianAge}"),
-                string.Join(", ", _inputs.Library.Arms.Values.Where(a => a.TrialId == trial.TrialId).Select(a => a.RegimenId)), trial.Citation,
-            ]);
-        }
-
-        return rows;
-    }
+    private List<IReadOnlyList<string>> Drugs() =>
+    [
+        (string[])["drug", "name", "class", "refractoriness kept as", "barred by"],
+        .. _inputs.Library.Drugs.Values.Select(d => (string[])[d.DrugId, d.Name, d.Class, d.RefractoryAs, string.Join(", ", d.BarredBy)]),
+    ];
 
     private List<IReadOnlyList<string>> EconomicsFiles()
     {

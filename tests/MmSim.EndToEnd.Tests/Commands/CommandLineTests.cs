@@ -15,8 +15,12 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("run --patients 0", "--patients '0': a whole number from 1 to", "try: mmsim run --help")]
     [InlineData("run --threads -1", "--threads '-1': a whole number from 1 to 1024 is expected", "try: mmsim run --help")]
     [InlineData("run --draws -5", "--draws '-5': a whole number from 0 to", "try: mmsim run --help")]
-    [InlineData("list", "Required command", "try: mmsim list --help")]
-    [InlineData("list drugs", "'drugs'", "try: mmsim list --help")]
+    [InlineData("list", "'mmsim list' needs a word more: regimens, trials", "try: mmsim list --help")]
+    [InlineData("list regimen", "unknown verb 'regimen'; did you mean 'regimens'?", "try: mmsim list --help")]
+    [InlineData("list regimens --lien 2", "unknown option '--lien'; did you mean '--line'?", "try: mmsim list regimens --help")]
+    [InlineData("chekc", "unknown verb 'chekc'; did you mean 'check'?", "try: mmsim --help")]
+    [InlineData("validate --thread 2", "did you mean '--threads'?", "try: mmsim validate --help")]
+    [InlineData("schema now", "unknown word: nothing more is expected at 'now'", "try: mmsim schema --help")]
     [InlineData("watch", "FOLDER", "try: mmsim watch --help")]
     public async Task Wrong_usage_ends_with_2_and_says_what_and_where_to_read(string line, string what, string help)
     {

@@ -91,7 +91,7 @@ internal sealed class FakeModel : ISimulationModel, IScenarioRunner, IScenarioCa
         return [];
     }
 
-    public IReadOnlyList<IReadOnlyList<string>> List(CatalogueKind kind) => [["name", "drugs"], [kind.ToString(), "3"]];
+    public IReadOnlyList<IReadOnlyList<string>> List(CatalogueKind kind, CatalogueFilter? filter = null) => [["name", "drugs"], [kind.ToString(), "3"]];
 
     public IReadOnlyDictionary<string, string> Schemas() => new Dictionary<string, string> { ["scenario.v1.schema.json"] = "{}" };
 

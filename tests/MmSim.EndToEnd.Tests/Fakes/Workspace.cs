@@ -51,13 +51,13 @@ internal sealed class Workspace : IDisposable
     public string[] OutputFolders() =>
         Directory.Exists(Output) ? [.. Directory.GetDirectories(Output).Select(f => Path.GetFileName(f)!).Order(StringComparer.Ordinal)] : [];
 
-    public Task<int> RunAsync(params string[] args) => CommandLine.RunAsync(args, new CommandContext
-    {
-        Model = Model,
-        Streams = Streams,
-        CurrentFolder = Root,
-        ProgramFolder = Root,
-    });
+    /// <summary>What verbs work with in this workspace.</summary>
+    public CommandContext Context => new() { Model = Model, Streams = Streams, CurrentFolder = Root, ProgramFolder = Root };
+
+    public Task<int> RunAsync(params string[] args) => CommandLine.RunAsync(args, Context);
+
+    /// <summary>As <see cref="RunAsync"/>, from another folder: the program's own stays this workspace's.</summary>
+    public Task<int> RunInAsync(string folder, params string[] args) => CommandLine.RunAsync(args, Context with { CurrentFolder = folder });
 
     public void Dispose()
     {
