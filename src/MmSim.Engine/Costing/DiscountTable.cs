@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics;
+
 namespace MmSim.Engine.Costing;
 
 /// <summary>Continuous discounting by table: e^{−δt} and ∫₀ᵗ e^{−δu} du at any time, without an exponential in the loop.</summary>
@@ -58,6 +60,23 @@ public sealed class DiscountTable
         return _values[(2 * step) + 1] + (_values[2 * step] * rest * MeanDecay(PerMonth * rest));
     }
 
+    /// <summary>∫₀ᵗ e^{−δu} du at eight times; the same bits as one at a time.</summary>
+    /// <param name="months">Each t, from 0 to the horizon.</param>
+    internal Vector512<double> Integrals(Vector512<double> months)
+    {
+        Span<double> factors = stackalloc double[Vector512<double>.Count];
+        Span<double> integrals = stackalloc double[Vector512<double>.Count];
+        var steps = Vector512.ConvertToInt64Native(months * Vector512.Create(_stepsPerMonth));
+        for (var i = 0; i < factors.Length; i++)
+        {
+            var at = 2 * (int)steps[i];
+            (factors[i], integrals[i]) = (_values[at], _values[at + 1]);
+        }
+
+        var rest = months - (Vector512.ConvertToDouble(steps) * Vector512.Create(_monthsPerStep));
+        return Vector512.Create<double>(integrals) + (Vector512.Create<double>(factors) * rest * MeanDecay(Vector512.Create(PerMonth) * rest));
+    }
+
     /// <summary>Steps per month, a power of two, so that a step spends at most 0.01 of discount.</summary>
     internal static double StepsPerMonth(double perMonth)
     {
@@ -75,6 +94,16 @@ public sealed class DiscountTable
 
     /// <summary>(1 − e^{−x})/x for 0 ≤ x ≤ 0.01.</summary>
     internal static double MeanDecay(double x) => 1 - (x * 0.5 * (1 - (x * Third * (1 - (x * 0.25 * (1 - (x * 0.2 * (1 - (x * 0.5 * Third)))))))));
+
+    private static Vector512<double> MeanDecay(Vector512<double> x)
+    {
+        var one = Vector512<double>.One;
+        var sum = one - (x * Vector512.Create(0.5 * Third));
+        sum = one - (x * Vector512.Create(0.2) * sum);
+        sum = one - (x * Vector512.Create(0.25) * sum);
+        sum = one - (x * Vector512.Create(Third) * sum);
+        return one - (x * Vector512.Create(0.5) * sum);
+    }
 
     // ∫₀ᵗ e^{−δu} du for any t: the series where the difference would cancel.
     private static double Whole(double t, double perMonth)

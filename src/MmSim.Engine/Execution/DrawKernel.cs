@@ -1,5 +1,4 @@
 using MmSim.Engine.Model;
-using MmSim.Engine.Pathway;
 
 namespace MmSim.Engine.Execution;
 
@@ -20,6 +19,6 @@ internal sealed class DrawKernel
     public void Run(CompiledModel model, ulong seed, uint draw, int patients)
     {
         Sums.Clear();
-        new PathwayKernel(model, seed, draw, _discarded).RunBlock(0, patients, Sums);
+        BlockKernel.For(model, seed, draw, _discarded).RunBlock(0, patients, Sums);
     }
 }

@@ -43,6 +43,12 @@ internal sealed class LedgerSums(int strategies, int rows, int items, int qalyIt
         }
     }
 
+    /// <summary>Sets the sums of a cell that were gathered elsewhere.</summary>
+    /// <param name="strategy">The strategy.</param>
+    /// <param name="cell">The cell.</param>
+    /// <param name="sums">[3, 2]: Σx, Σx² and Σ(x − comparator)², each undiscounted and discounted.</param>
+    public void Set(int strategy, int cell, ReadOnlySpan<double> sums) => sums.CopyTo(_sums.AsSpan(((strategy * Cells) + cell) * 6, 6));
+
     /// <summary>Adds another set.</summary>
     public void Merge(LedgerSums other)
     {

@@ -1,5 +1,4 @@
 using MmSim.Engine.Model;
-using MmSim.Engine.Pathway;
 using MmSim.Engine.Results;
 
 namespace MmSim.Engine.Execution;
@@ -16,7 +15,13 @@ public static class Simulator
     /// <returns>The results.</returns>
     /// <exception cref="OperationCanceledException">The token was cancelled; nothing is returned.</exception>
     public static RunResult Run(
-        CompiledModel model, RunSettings settings, int threads = 1, IRunObserver? observer = null, CancellationToken token = default)
+        CompiledModel model, RunSettings settings, int threads = 1, IRunObserver? observer = null, CancellationToken token = default) =>
+        Run(model, settings, threads, observer, BlockKernel.For, token);
+
+    /// <summary>The same with a kernel of one's own choice.</summary>
+    internal static RunResult Run(
+        CompiledModel model, RunSettings settings, int threads, IRunObserver? observer,
+        Func<CompiledModel, ulong, uint, StrategyTally[], IBlockKernel> kernelOf, CancellationToken token)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(settings);
@@ -27,7 +32,7 @@ public static class Simulator
         var plan = new BlockPlan(settings.Patients);
         var blocks = new OrderedBlocks(() => new BlockSums(model));
         var tallies = new List<StrategyTally[]>();
-        var kernels = new List<PathwayKernel>();
+        var kernels = new List<IBlockKernel>();
         var gate = new Lock();
         long done = 0;
 
@@ -39,7 +44,7 @@ public static class Simulator
                 own[i] = new StrategyTally(model);
             }
 
-            var kernel = new PathwayKernel(model, settings.Seed, settings.Draw, own);
+            var kernel = kernelOf(model, settings.Seed, settings.Draw, own);
             lock (gate)
             {
                 tallies.Add(own);

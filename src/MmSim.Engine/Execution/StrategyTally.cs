@@ -36,6 +36,9 @@ internal sealed class StrategyTally
         RefractoryAtRelapse = model.DescribeRefractory ? new RefractoryTally(model.Names.RefractoryGroups.Count, horizon) : null;
     }
 
+    /// <summary>True for counts that nobody reads.</summary>
+    public bool Discards => _discard;
+
     public TimeHistogram OverallSurvival { get; }
 
     public LineTally[] Lines { get; }
@@ -79,15 +82,15 @@ internal sealed class StrategyTally
         return regimens;
     }
 
-    public void AddPathway(ulong key)
+    public void AddPathway(ulong key, int patients = 1)
     {
-        if (_discard)
+        if (_discard || patients == 0)
         {
             return;
         }
 
         ref var count = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(Pathways, key, out _);
-        count++;
+        count += patients;
     }
 
     public void Merge(StrategyTally other)

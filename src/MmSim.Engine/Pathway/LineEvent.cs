@@ -1,6 +1,7 @@
 using MmSim.Engine.Model;
 using MmSim.Engine.Population;
 using MmSim.Engine.Results;
+using MmSim.Numerics;
 using MmSim.Numerics.Randomness;
 
 namespace MmSim.Engine.Pathway;
@@ -112,8 +113,8 @@ internal static class LineEvent
             death += option.OwnDeath[i] * x;
         }
 
-        var toProgression = option.Curve.TimeAt(e * Math.Exp(-progression) / option.HazardFactor);
-        var toDeath = option.DeathCurve.TimeAt(d * Math.Exp(-death) / option.HazardFactor);
+        var toProgression = option.Curve.TimeAt(e * Elementary.Exp(-progression) / option.HazardFactor);
+        var toDeath = option.DeathCurve.TimeAt(d * Elementary.Exp(-death) / option.HazardFactor);
         return toDeath < toProgression ? (toDeath, true) : (toProgression, false);
     }
 

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using MmSim.Numerics;
 using MmSim.Numerics.Randomness;
 
 namespace MmSim.Engine.Pathway;
@@ -127,7 +128,7 @@ internal sealed class Luck(ulong seed, uint draw)
     }
 
     // The same bits as in a batch: whether a number is made with others depends on what was asked for before, its value must not.
-    private static double MinusLog(double uniform) => -Vector128.Log(Vector128.CreateScalar(uniform)).ToScalar();
+    private static double MinusLog(double uniform) => -Elementary.Log(uniform);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private int Decision(int line, DecisionPoint decision)

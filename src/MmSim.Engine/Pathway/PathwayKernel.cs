@@ -9,7 +9,7 @@ using MmSim.Numerics.Randomness;
 namespace MmSim.Engine.Pathway;
 
 /// <summary>The pathway of one patient under one strategy: line after line until death or the horizon. One kernel a worker.</summary>
-internal sealed partial class PathwayKernel
+internal sealed partial class PathwayKernel : IBlockKernel
 {
     private readonly CompiledModel _model;
     private readonly PathwayModel _pathway;
@@ -53,10 +53,10 @@ internal sealed partial class PathwayKernel
         _lateLine = [.. model.Pathway.LateLineOptions.Select(o => new[] { o })];
     }
 
-    /// <summary>Random blocks made so far.</summary>
+    /// <inheritdoc/>
     public long RandomBlocks => _luck.Blocks + _sampler.Blocks;
 
-    /// <summary>Runs a block of patients, each under all strategies.</summary>
+    /// <inheritdoc/>
     public void RunBlock(uint firstPatient, int patients, IOutcomeSink sink)
     {
         var sums = sink as BlockSums;

@@ -1,4 +1,6 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace MmSim.Numerics.Accumulators;
 
@@ -47,6 +49,18 @@ public sealed class OccupancyCounter
     /// <param name="months">Time in months, at least 0; need not be reported beyond the horizon.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Leave(int state, double months) => Note((2 * ((state * _columns) + EdgeAtOrAfter(months))) + 1);
+
+    /// <summary>Eight patients enter a state.</summary>
+    /// <param name="state">Number of the state, from 0.</param>
+    /// <param name="months">Times in months, at least 0.</param>
+    /// <param name="patients">Bits of those who do.</param>
+    public void Enter(int state, Vector512<double> months, uint patients) => Note(2 * state * _columns, months, patients);
+
+    /// <summary>Eight patients leave a state.</summary>
+    /// <param name="state">Number of the state, from 0.</param>
+    /// <param name="months">Times in months, at least 0.</param>
+    /// <param name="patients">Bits of those who do.</param>
+    public void Leave(int state, Vector512<double> months, uint patients) => Note((2 * state * _columns) + 1, months, patients);
 
     /// <summary>Patients in each state at each month edge.</summary>
     /// <returns>Counts of shape [state, edge], edges 0 to the horizon by 1 month.</returns>
@@ -105,6 +119,31 @@ public sealed class OccupancyCounter
         }
 
         _notes[_noted++] = note;
+    }
+
+    private void Note(int start, Vector512<double> months, uint patients)
+    {
+        if (_noted > MostNotes - Vector256<int>.Count)
+        {
+            WorkIn();
+        }
+
+        var edges = Vector512.ConditionalSelect(
+            Vector512.LessThanOrEqual(months, Vector512.Create((double)HorizonMonths)), Vector512.Ceiling(months), Vector512.Create(HorizonMonths + 1.0));
+        var whole = Vector512.ConvertToInt64Native(edges);
+        var notes = Vector512.Narrow(whole, whole).GetLower();
+        notes = notes + notes + Vector256.Create(start);
+        if (patients == byte.MaxValue)
+        {
+            notes.CopyTo(_notes, _noted);
+            _noted += Vector256<int>.Count;
+            return;
+        }
+
+        for (; patients != 0; patients &= patients - 1)
+        {
+            _notes[_noted++] = notes[BitOperations.TrailingZeroCount(patients)];
+        }
     }
 
     private void WorkIn()

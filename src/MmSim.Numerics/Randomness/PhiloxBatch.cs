@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics.X86;
 
 namespace MmSim.Numerics.Randomness;
 
-/// <summary>Eight Philox4x32-10 blocks of one patient at once, as pairs of uniforms; the same bits as one at a time.</summary>
+/// <summary>Eight Philox4x32-10 blocks at once, of one patient or of eight, as pairs of uniforms; the same bits as one at a time.</summary>
 /// <remarks>
 /// 64-bit lanes, eight in one vector or four in each of two, each with a 32-bit word in its low half: a widening multiplication reads the low
 /// half only, so what gathers in the high halves does no harm until the end, where it is cut off.
@@ -29,19 +29,39 @@ public static class PhiloxBatch
     public static void Uniforms(
         ulong key, uint patient, uint draw, Vector512<ulong> places, Vector512<ulong> decisions, Span<double> first, Span<double> second)
     {
+        Uniforms(key, Vector512.Create((ulong)patient), draw, places, decisions, first, second);
+    }
+
+    /// <summary>The uniforms of eight patients in succession at one address of each.</summary>
+    /// <param name="key">The seed.</param>
+    /// <param name="firstPatient">First word of the first counter; the others follow it.</param>
+    /// <param name="draw">Second word of the counters.</param>
+    /// <param name="line">Line of therapy.</param>
+    /// <param name="index">Index of the decision in the line.</param>
+    /// <param name="decision">Why the numbers are drawn.</param>
+    /// <param name="first">Receives the eight first uniforms.</param>
+    /// <param name="second">Receives the eight second uniforms.</param>
+    public static void OfPatients(
+        ulong key, uint firstPatient, uint draw, int line, int index, DecisionPoint decision, Span<double> first, Span<double> second) => Uniforms(
+            key, Vector512.Create((ulong)firstPatient) + Vector512.Create(0UL, 1, 2, 3, 4, 5, 6, 7), draw,
+            Vector512.Create(((ulong)line << 16) + (ulong)index), Vector512.Create((ulong)decision), first, second);
+
+    private static void Uniforms(
+        ulong key, Vector512<ulong> patients, uint draw, Vector512<ulong> places, Vector512<ulong> decisions, Span<double> first, Span<double> second)
+    {
         if (Avx512F.IsSupported)
         {
-            OneVector(key, patient, draw, places, decisions, first, second);
+            OneVector(key, patients, draw, places, decisions, first, second);
         }
         else if (Avx2.IsSupported)
         {
-            TwoVectors(key, patient, draw, places, decisions, first, second);
+            TwoVectors(key, patients, draw, places, decisions, first, second);
         }
         else
         {
             for (var i = 0; i < Size; i++)
             {
-                var (w0, w1, w2, w3) = Philox4x32.Block(patient, draw, (uint)places[i], (uint)decisions[i], key);
+                var (w0, w1, w2, w3) = Philox4x32.Block((uint)patients[i], draw, (uint)places[i], (uint)decisions[i], key);
                 first[i] = UniformPair.FromWords(w0, w1);
                 second[i] = UniformPair.FromWords(w2, w3);
             }
@@ -49,9 +69,9 @@ public static class PhiloxBatch
     }
 
     private static void OneVector(
-        ulong key, uint patient, uint draw, Vector512<ulong> c2, Vector512<ulong> c3, Span<double> first, Span<double> second)
+        ulong key, Vector512<ulong> c0, uint draw, Vector512<ulong> c2, Vector512<ulong> c3, Span<double> first, Span<double> second)
     {
-        Vector512<ulong> c0 = Vector512.Create((ulong)patient), c1 = Vector512.Create((ulong)draw);
+        var c1 = Vector512.Create((ulong)draw);
         uint k0 = (uint)key, k1 = (uint)(key >> 32);
         for (var round = 0; round < Philox4x32.Rounds; round++)
         {
@@ -70,10 +90,10 @@ public static class PhiloxBatch
     }
 
     private static void TwoVectors(
-        ulong key, uint patient, uint draw, Vector512<ulong> places, Vector512<ulong> decisions, Span<double> first, Span<double> second)
+        ulong key, Vector512<ulong> patients, uint draw, Vector512<ulong> places, Vector512<ulong> decisions, Span<double> first, Span<double> second)
     {
-        Vector256<ulong> a0 = Vector256.Create((ulong)patient), a1 = Vector256.Create((ulong)draw);
-        Vector256<ulong> b0 = a0, b1 = a1;
+        Vector256<ulong> a0 = patients.GetLower(), a1 = Vector256.Create((ulong)draw);
+        Vector256<ulong> b0 = patients.GetUpper(), b1 = a1;
         Vector256<ulong> a2 = places.GetLower(), a3 = decisions.GetLower();
         Vector256<ulong> b2 = places.GetUpper(), b3 = decisions.GetUpper();
         uint k0 = (uint)key, k1 = (uint)(key >> 32);

@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics;
+
 namespace MmSim.Numerics.Survival;
 
 /// <summary>
@@ -166,7 +168,7 @@ public readonly record struct ParametricCurve
             case CurveFamily.Exponential:
                 return cumulativeHazard * ScaleMonths;
             case CurveFamily.Weibull:
-                return ScaleMonths * Math.Pow(cumulativeHazard, 1.0 / Shape);
+                return ScaleMonths * Elementary.Power(cumulativeHazard, 1.0 / Shape);
             case CurveFamily.Gompertz:
                 var y = cumulativeHazard * Shape * ScaleMonths;
                 if (y <= -1)
@@ -187,6 +189,28 @@ public readonly record struct ParametricCurve
                 return ScaleMonths * Math.Exp(Shape * GammaCurve.GeneralisedQuantile(Third, cumulativeHazard));
             default:
                 return Knots?.TimeAt(cumulativeHazard) ?? double.PositiveInfinity;
+        }
+    }
+
+    /// <summary>The times at which eight cumulative hazards are reached; the same bits as one at a time.</summary>
+    /// <param name="cumulativeHazards">Values of H, each above 0.</param>
+    /// <returns>Times in months.</returns>
+    public Vector512<double> TimesAt(Vector512<double> cumulativeHazards)
+    {
+        switch (Family)
+        {
+            case CurveFamily.Exponential:
+                return cumulativeHazards * Vector512.Create(ScaleMonths);
+            case CurveFamily.Weibull:
+                return Vector512.Create(ScaleMonths) * Elementary.Power(cumulativeHazards, 1.0 / Shape);
+            default:
+                Span<double> times = stackalloc double[Vector512<double>.Count];
+                for (var i = 0; i < times.Length; i++)
+                {
+                    times[i] = TimeAt(cumulativeHazards[i]);
+                }
+
+                return Vector512.Create<double>(times);
         }
     }
 

@@ -34,4 +34,19 @@ public sealed class PhiloxBatchTests
             }
         }
     }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(123_456)]
+    [InlineData(uint.MaxValue - 8)]
+    public void Eight_patients_have_the_bits_of_each_alone(uint first)
+    {
+        Span<double> u = stackalloc double[PhiloxBatch.Size];
+        Span<double> v = stackalloc double[PhiloxBatch.Size];
+        PhiloxBatch.OfPatients(77, first, 5, 3, 9, DecisionPoint.CauseSpecific, u, v);
+        for (var i = 0; i < PhiloxBatch.Size; i++)
+        {
+            Assert.Equal(RandomAddress.Uniforms(77, first + (uint)i, 5, 3, 9, DecisionPoint.CauseSpecific), new UniformPair(u[i], v[i]));
+        }
+    }
 }

@@ -1,0 +1,22 @@
+using MmSim.Engine.Model;
+using MmSim.Engine.Pathway;
+
+namespace MmSim.Engine.Execution;
+
+/// <summary>Runs blocks of patients through a model; one a worker.</summary>
+internal interface IBlockKernel
+{
+    /// <summary>Random blocks made so far.</summary>
+    long RandomBlocks { get; }
+
+    /// <summary>Runs a block of patients, each under all strategies.</summary>
+    void RunBlock(uint firstPatient, int patients, IOutcomeSink sink);
+}
+
+/// <summary>Chooses the kernel of a model by what it uses; the results have the same bits.</summary>
+internal static class BlockKernel
+{
+    /// <summary>A kernel for a model in a draw.</summary>
+    public static IBlockKernel For(CompiledModel model, ulong seed, uint draw, StrategyTally[] tallies) =>
+        PlainModel.Of(model) is { } plain ? new PlainKernel(plain, seed, draw, tallies) : new PathwayKernel(model, seed, draw, tallies);
+}
