@@ -7,7 +7,7 @@ namespace MmSim.EndToEnd.Tests;
 /// <summary>Who may know of whom. Each rule has been seen to fail once.</summary>
 public sealed class ArchitectureTests
 {
-    private static readonly string[] s_host = ["MmSim.Commands", "MmSim.Hosting", "MmSim.Publication", "MmSim.Terminal", "MmSim.Watching"];
+    private static readonly string[] s_host = ["MmSim.Checkpoints", "MmSim.Commands", "MmSim.Hosting", "MmSim.Publication", "MmSim.Terminal", "MmSim.Watching"];
 
     /// <summary>Files, formats, hosting, figures, the terminal and the clock: none of the model's business.</summary>
     private static readonly string[] s_surroundings =

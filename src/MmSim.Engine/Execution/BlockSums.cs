@@ -119,6 +119,23 @@ internal sealed class BlockSums : IOutcomeSink
         Blocks++;
     }
 
+    /// <summary>Carries what merged blocks add up to.</summary>
+    public void Transfer(StateTransfer state)
+    {
+        var blocks = Blocks;
+        state.Value(ref blocks);
+        Blocks = blocks;
+        state.Values<Moments>(Outcomes);
+        state.Values<Moments>(Subgroups);
+        state.Values<double>(YearTotals);
+        Ledger?.Transfer(state);
+        Cross?.Transfer(state);
+        foreach (var cross in SubgroupCross)
+        {
+            cross.Transfer(state);
+        }
+    }
+
     /// <summary>Empties it for another block.</summary>
     public void Clear()
     {

@@ -1,4 +1,5 @@
 using System.Runtime.Intrinsics;
+using MmSim.Numerics.Accumulators;
 
 namespace MmSim.Engine.Execution;
 
@@ -93,6 +94,16 @@ internal sealed class CrossSums
         {
             _products[i] += other._products[i];
         }
+    }
+
+    /// <summary>Carries the sums of a set that is flushed.</summary>
+    public void Transfer(StateTransfer state)
+    {
+        var count = Count;
+        state.Value(ref count);
+        Count = count;
+        state.Values<double>(_sums);
+        state.Values<double>(_products);
     }
 
     /// <summary>Empties it.</summary>

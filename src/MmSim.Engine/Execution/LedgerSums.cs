@@ -2,6 +2,7 @@ using System.Numerics;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using MmSim.Engine.Costing;
+using MmSim.Numerics.Accumulators;
 
 namespace MmSim.Engine.Execution;
 
@@ -57,6 +58,9 @@ internal sealed class LedgerSums(int strategies, int rows, int items, int qalyIt
             _sums[i] += other._sums[i];
         }
     }
+
+    /// <summary>Carries the sums.</summary>
+    public void Transfer(StateTransfer state) => state.Values<double>(_sums);
 
     /// <summary>Empties it.</summary>
     public void Clear() => Array.Clear(_sums);

@@ -70,4 +70,36 @@ internal sealed class LineTally(int horizonMonths, int regimens, int events, int
         AdverseEventDeaths += other.AdverseEventDeaths;
         OptionsRefused += other.OptionsRefused;
     }
+
+    public void Transfer(StateTransfer state)
+    {
+        foreach (var histogram in new[] { ProgressionFree, TimeToProgression, TimeToNextTreatment, TimeOnTreatment, SecondProgressionFree })
+        {
+            histogram.Transfer(state);
+        }
+
+        foreach (var counts in new[] { Responses, Exits, ExitsTransplanted, Refractory, RefractoryAtTreatmentDose })
+        {
+            state.Values<long>(counts);
+        }
+
+        for (var i = 0; i < 2 * regimens; i++)
+        {
+            var (regimen, maintenance) = (i / 2, i % 2 == 1);
+            if (state.Count((maintenance ? Maintenance : Treatment)[regimen] is null ? 0 : 1) == 1)
+            {
+                Regimen(regimen, maintenance).Transfer(state);
+            }
+        }
+
+        state.Value(ref Started);
+        state.Value(ref Progressed);
+        state.Value(ref ClinicalRelapses);
+        state.Value(ref Transplanted);
+        state.Value(ref MaintenanceStarted);
+        state.Value(ref DiedBeforeProgression);
+        state.Value(ref OtherCauseDeaths);
+        state.Value(ref AdverseEventDeaths);
+        state.Value(ref OptionsRefused);
+    }
 }

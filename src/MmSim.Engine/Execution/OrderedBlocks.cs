@@ -12,6 +12,9 @@ internal sealed class OrderedBlocks(Func<BlockSums> create)
 
     public BlockSums Total { get; } = create();
 
+    /// <summary>Goes on where an interrupted run was: <see cref="Total"/> has been read back, and holds this many blocks.</summary>
+    public void GoOnFrom(long block) => _next = block;
+
     /// <summary>An empty set for a block.</summary>
     public BlockSums Rent()
     {

@@ -28,19 +28,35 @@ public static class PsaSimulator
         var means = new double[(long)settings.Draws * strategies * PsaResult.MeasureCount];
         var within = new OrderedSums(PsaResult.PackedSize(strategies));
         var gate = new Lock();
-        long done = 0;
-        ParallelBlocks.Run(settings.Draws, threads, () =>
+        var checkpoint = observer?.Checkpoint;
+        var width = strategies * PsaResult.MeasureCount;
+        var left = FinishedParts.Left(settings.Draws, width + within.Total.Length, checkpoint, (draw, figures) =>
+        {
+            figures.AsSpan(0, width).CopyTo(means.AsSpan(draw * width));
+            within.Add(draw, figures[width..]);
+        });
+        var done = (long)(settings.Draws - left.Length) * settings.PatientsPerDraw;
+        ParallelBlocks.Run(left.Length, threads, () =>
         {
             var bind = binder();
             var kernel = new DrawKernel(model);
             return block =>
             {
-                var draw = (uint)(block + 1);
+                var place = left[block];
+                var draw = (uint)(place + 1);
                 kernel.Run(bind(draw), settings.Seed, draw, settings.PatientsPerDraw);
-                kernel.Sums.WriteMeans(means.AsSpan((int)block * strategies * PsaResult.MeasureCount, strategies * PsaResult.MeasureCount));
+                var own = means.AsSpan(place * width, width);
+                kernel.Sums.WriteMeans(own);
+                var moments = kernel.Sums.CoMoments();
+                double[]? figures = checkpoint is null ? null : [.. own, .. moments];
                 lock (gate)
                 {
-                    within.Add(block, kernel.Sums.CoMoments());
+                    within.Add(place, moments);
+                    if (figures is not null)
+                    {
+                        checkpoint!.KeepPart(new FinishedPart(place, figures));
+                    }
+
                     done += settings.PatientsPerDraw;
                     observer?.OnProgress(done, (long)settings.Draws * settings.PatientsPerDraw);
                 }

@@ -30,6 +30,15 @@ internal sealed class RefractoryTally(int groups, double horizonMonths)
         }
     }
 
+    public void Transfer(StateTransfer state)
+    {
+        _all.Transfer(state);
+        foreach (var refractory in _refractory)
+        {
+            refractory.Transfer(state);
+        }
+    }
+
     private static void Add(TimeHistogram survival, double months, bool died)
     {
         if (died)

@@ -1,4 +1,5 @@
 using System.Numerics;
+using MmSim.Numerics.Accumulators;
 
 namespace MmSim.Engine.Execution;
 
@@ -32,6 +33,19 @@ internal sealed class RegimenTally(int events)
         Counts.Add(PatientsWithEvent, other.PatientsWithEvent);
         Counts.Add(Events, other.Events);
         Counts.Add(SquaredEvents, other.SquaredEvents);
+    }
+
+    public void Transfer(StateTransfer state)
+    {
+        state.Value(ref Patients);
+        state.Value(ref MicroMonths);
+        state.Value(ref Cycles);
+        state.Value(ref SquaredCentiMonths);
+        state.Value(ref SquaredCycles);
+        state.Values<long>(Stops);
+        state.Values<long>(PatientsWithEvent);
+        state.Values<long>(Events);
+        state.Values<long>(SquaredEvents);
     }
 }
 

@@ -35,16 +35,24 @@ public static class SideBySideSimulator
         var reference = new double[(long)patients * strategies * PsaResult.PairedOutcomes.Count];
         var gate = new Lock();
         long done = 0;
+        var packed = PsaResult.PackedSize(strategies);
+        var checkpoint = observer?.Checkpoint;
 
         var first = new DrawKernel(model);
         first.Sums.Record = reference;
         RunOne(0, model, first);
-        ParallelBlocks.Run(count, threads, () =>
+        var left = FinishedParts.Left(count, width + packed, checkpoint, (other, figures) =>
+        {
+            figures.AsSpan(0, width).CopyTo(means.AsSpan((other + 1) * width));
+            figures.AsSpan(width).CopyTo(changes.AsSpan((other + 1) * packed));
+        });
+        done += (long)(count - left.Length) * patients;
+        ParallelBlocks.Run(left.Length, threads, () =>
         {
             var bind = binder();
             var kernel = new DrawKernel(model);
             kernel.Sums.Reference = reference;
-            return block => RunOne((int)block + 1, bind((int)block), kernel);
+            return block => RunOne(left[block] + 1, bind(left[block]), kernel);
         }, token);
         return new SideBySideResult
         {
@@ -67,9 +75,14 @@ public static class SideBySideSimulator
             token.ThrowIfCancellationRequested();
             kernel.Run(run, settings.Seed, settings.Draw, patients);
             kernel.Sums.WriteMeans(means.AsSpan(place * width, width));
-            kernel.Sums.WriteCovariance(changes.AsSpan(place * PsaResult.PackedSize(strategies), PsaResult.PackedSize(strategies)));
+            kernel.Sums.WriteCovariance(changes.AsSpan(place * packed, packed));
             lock (gate)
             {
+                if (place > 0)
+                {
+                    checkpoint?.KeepPart(new FinishedPart(place - 1, [.. means.AsSpan(place * width, width), .. changes.AsSpan(place * packed, packed)]));
+                }
+
                 done += patients;
                 observer?.OnProgress(done, (long)patients * (count + 1));
             }

@@ -34,7 +34,14 @@ public static class Simulator
         var tallies = new List<StrategyTally[]>();
         var kernels = new List<IBlockKernel>();
         var gate = new Lock();
-        long done = 0;
+        var kept = KeptBlocks.Of(model, blocks, observer?.Checkpoint);
+        if (kept?.Tallies is { } earlier)
+        {
+            tallies.Add(earlier);
+        }
+
+        var first = kept?.Blocks ?? 0;
+        var done = Math.Min(first * BlockPlan.BlockSize, settings.Patients);
 
         ParallelBlocks.Run(plan.Blocks, threads, () =>
         {
@@ -68,17 +75,25 @@ public static class Simulator
                     observer?.OnProgress(done, settings.Patients);
                 }
             };
-        }, token);
+        }, token, first, kept?.Pause(() => Sum(tallies), RandomBlocks));
 
-        var total = tallies[0];
-        foreach (var other in tallies.Skip(1))
+        return ResultBuilder.Build(model, settings, Sum(tallies), blocks.Total) with { RandomBlocks = RandomBlocks() };
+
+        long RandomBlocks() => (kept?.RandomBlocks ?? 0) + kernels.Sum(k => k.RandomBlocks);
+
+        StrategyTally[] Sum(List<StrategyTally[]> parts)
         {
+            var total = new StrategyTally[strategies];
             for (var i = 0; i < strategies; i++)
             {
-                total[i].Merge(other[i]);
+                total[i] = new StrategyTally(model);
+                foreach (var part in parts)
+                {
+                    total[i].Merge(part[i]);
+                }
             }
-        }
 
-        return ResultBuilder.Build(model, settings, total, blocks.Total) with { RandomBlocks = kernels.Sum(k => k.RandomBlocks) };
+            return total;
+        }
     }
 }

@@ -113,6 +113,31 @@ internal sealed class StrategyTally
             Pathways[key] = Pathways.GetValueOrDefault(key) + count;
         }
     }
+
+    /// <summary>Carries every count; read into an empty one.</summary>
+    public void Transfer(StateTransfer state)
+    {
+        OverallSurvival.Transfer(state);
+        States.Transfer(state);
+        foreach (var line in Lines)
+        {
+            line.Transfer(state);
+        }
+
+        foreach (var subgroup in Subgroups)
+        {
+            subgroup.Transfer(state);
+        }
+
+        RefractoryAtRelapse?.Transfer(state);
+        var kinds = state.Count(Pathways.Count);
+        KeyValuePair<ulong, long>[] pathways = state.IsReading ? new KeyValuePair<ulong, long>[kinds] : [.. Pathways];
+        state.Values<KeyValuePair<ulong, long>>(pathways);
+        foreach (var (key, count) in pathways)
+        {
+            Pathways[key] = count;
+        }
+    }
 }
 
 /// <summary>Places of the health states.</summary>

@@ -103,6 +103,15 @@ public sealed class OccupancyCounter
         }
     }
 
+    /// <summary>Carries the counts.</summary>
+    /// <param name="state">Out of the process, or back into a counter of the same shape.</param>
+    public void Transfer(StateTransfer state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        WorkIn();
+        state.Values<int>(_changes);
+    }
+
     /// <summary>Sets every count to 0.</summary>
     public void Clear()
     {

@@ -140,6 +140,16 @@ public sealed class TimeHistogram
         return rest;
     }
 
+    /// <summary>Carries the counts.</summary>
+    /// <param name="state">Out of the process, or back into a histogram of the same horizon.</param>
+    public void Transfer(StateTransfer state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        WorkIn();
+        state.Values<int>(_events);
+        state.Values<int>(_censored);
+    }
+
     /// <summary>Sets every count to 0.</summary>
     public void Clear()
     {

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using System.Numerics;
+using MmSim.Checkpoints;
 using MmSim.Hosting;
 
 namespace MmSim.Commands;
@@ -43,6 +44,14 @@ internal sealed class RunOptionSet
         HelpName = "FOLDER",
     };
 
+    private readonly Option<bool> _resume = new("--resume")
+    {
+        Description = "Go on from the checkpoint of a run that was interrupted; the results are the same as without the interruption.",
+    };
+
+    private readonly Option<int?> _checkpoint = WholeNumber<int>(
+        "--checkpoint", "SECONDS", "Seconds between two checkpoints of a long run, default 5; 0 for none.", 0, 86_400);
+
     private readonly Option<bool> _verbose = new("--verbose") { Description = "Log the details, and the full text of faults." };
 
     private readonly Option<bool> _json = new("--log-json") { Description = "Write the log as one JSON object a line." };
@@ -62,6 +71,8 @@ internal sealed class RunOptionSet
         command.Add(_seed);
         command.Add(_threads);
         command.Add(_out);
+        command.Add(_resume);
+        command.Add(_checkpoint);
         command.Add(_verbose);
         command.Add(_json);
     }
@@ -82,6 +93,8 @@ internal sealed class RunOptionSet
         Twins = parsed.GetValue(_twins),
         Seed = parsed.GetValue(_seed),
         Threads = parsed.GetValue(_threads),
+        Resume = parsed.GetValue(_resume) ? ResumeChoice.GoOn : ResumeChoice.StartAnew,
+        CheckpointSeconds = parsed.GetValue(_checkpoint),
         OutputFolder = parsed.GetValue(_out) is { } given ? Path.GetFullPath(given, currentFolder) : folder.OutputFolder,
     };
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using MmSim.Checkpoints;
 using MmSim.Hosting;
 using MmSim.Publication;
 using MmSim.Watching;
@@ -35,7 +36,9 @@ internal static class WatchCommand
         }
 
         ScenarioFolder folder = context.FindScenarios();
-        RunRequest request = options.Request(parsed, folder, context.CurrentFolder);
+
+        // A watch that was stopped in the middle of a long run goes on from there at its next start.
+        RunRequest request = options.Request(parsed, folder, context.CurrentFolder) with { Resume = ResumeChoice.GoOnIfThereIsOne };
         ResultFolder.RecoverAll(request.OutputFolder);
         return await SimulationHost.RunAsync(
             () => context.Model.OpenRunner(folder),

@@ -1,3 +1,5 @@
+using MmSim.Checkpoints;
+
 namespace MmSim.Hosting;
 
 /// <summary>
@@ -31,7 +33,14 @@ internal interface IScenarioRunner
 /// <summary>A scenario ready to run; a runner derives its own.</summary>
 /// <param name="Title">The scenario's question, for logs.</param>
 /// <param name="Warnings">Already formatted lines the user should see; empty for none.</param>
-internal abstract record PreparedRun(string Title, IReadOnlyList<string> Warnings);
+internal abstract record PreparedRun(string Title, IReadOnlyList<string> Warnings)
+{
+    /// <summary>Everything the numbers depend on, as lines <c>what: value</c>; empty where the run cannot be gone on with after an interruption.</summary>
+    public IReadOnlyList<string> Identity { get; init; } = [];
+
+    /// <summary>Where what is done is kept, set by the host; null for nowhere.</summary>
+    public Checkpoint? Checkpoint { get; init; }
+}
 
 /// <summary>The result of a run; a runner derives its own.</summary>
 /// <param name="AnswerText">The short table of the answer for stdout, lines separated by a line feed.</param>

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using MmSim.Checkpoints;
 using MmSim.Publication;
 using MmSim.Terminal;
 
@@ -28,7 +29,8 @@ internal sealed class JobRunner(
         catch (Exception e) when (token.IsCancellationRequested && IsCancellation(e))
         {
             log.LogWarning("Run {Scenario} was cancelled", job.Name);
-            _printer.Note($"{job.Name}: stopped; an earlier result is kept as it was");
+            string resume = Checkpoint.Exists(job.Request.OutputFolder, job.Name) ? "; to go on, run it again with --resume" : string.Empty;
+            _printer.Note($"{job.Name}: stopped; an earlier result is kept as it was{resume}");
             return new JobReport(ExitCode.Cancelled, null, [$"{job.Name}: stopped before it was done"]);
         }
         catch (BadInputException e)
@@ -60,15 +62,20 @@ internal sealed class JobRunner(
         using ResultFolder folder = ResultFolder.Open(job.Request.OutputFolder, job.Name);
         _open = folder;
         log.LogInformation("Run {Scenario} from {Path} starts: {Title}", job.Name, job.ScenarioPath, run.Title);
-        RunOutcome outcome;
-        using (ProgressLine progress = new(streams, job.Name, clock))
+        RunOutcome outcome = Simulate(ref run, job, token);
+        try
         {
-            outcome = runner.Value.Execute(run, progress, token);
+            runner.Value.Write(run, outcome, folder.Staging, token);
+            token.ThrowIfCancellationRequested();
+            folder.Publish();
+        }
+        catch
+        {
+            run.Checkpoint?.Stop();
+            throw;
         }
 
-        runner.Value.Write(run, outcome, folder.Staging, token);
-        token.ThrowIfCancellationRequested();
-        folder.Publish();
+        run.Checkpoint?.Delete();
         log.LogInformation(
             "Run {Scenario} is done after {Seconds:0.00} s: {ResultFolder}",
             job.Name,
@@ -78,6 +85,31 @@ internal sealed class JobRunner(
         streams.Out.WriteLine($"results: {folder.Destination}");
         streams.Out.Flush();
         return new JobReport(ExitCode.Done, folder.Destination, []);
+    }
+
+    private RunOutcome Simulate(ref PreparedRun run, SimulationJob job, CancellationToken token)
+    {
+        using ProgressLine progress = new(streams, job.Name, clock);
+        if (run.Identity.Count > 0 && job.Request.CheckpointSeconds != 0)
+        {
+            TimeSpan interval = job.Request.CheckpointSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : CheckpointOptions.UsualInterval;
+            run = run with
+            {
+                Checkpoint = Checkpoint.Open(
+                    job.Request.OutputFolder, job.Name, new RunIdentity(run.Identity), new CheckpointOptions(job.Request.Resume, interval), clock,
+                    note => progress.Report(new RunProgress(0, 0, note))),
+            };
+        }
+
+        try
+        {
+            return runner.Value.Execute(run, progress, token);
+        }
+        catch
+        {
+            run.Checkpoint?.Stop();
+            throw;
+        }
     }
 
     /// <summary>True for a cancellation, and for those of many threads gathered into one exception.</summary>

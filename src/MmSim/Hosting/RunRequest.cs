@@ -1,3 +1,5 @@
+using MmSim.Checkpoints;
+
 namespace MmSim.Hosting;
 
 /// <summary>What the command line says about a run; null where the scenario decides.</summary>
@@ -35,6 +37,12 @@ internal sealed record RunRequest
 
     /// <summary>Threads to use; null for one a processor. Never changes a number in the results.</summary>
     public int? Threads { get; init; }
+
+    /// <summary>What becomes of what an interrupted run of the same inputs kept.</summary>
+    public ResumeChoice Resume { get; init; }
+
+    /// <summary>Seconds between two checkpoints of a long run; 0 for none, null for the usual.</summary>
+    public int? CheckpointSeconds { get; init; }
 
     /// <summary>Full path of the folder that gets a folder a scenario.</summary>
     public required string OutputFolder { get; init; }

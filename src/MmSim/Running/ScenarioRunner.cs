@@ -1,4 +1,5 @@
 using System.Reflection;
+using MmSim.Checkpoints;
 using MmSim.Economics.Probabilistic;
 using MmSim.Engine.Execution;
 using MmSim.Engine.Results;
@@ -39,6 +40,7 @@ internal sealed class ScenarioRunner(ScenarioFolder folder, TimeProvider clock) 
             Twins = (int)Math.Min(request.Twins ?? 0, request.Patients ?? simulation.Patients),
             Threads = request.Threads ?? Environment.ProcessorCount,
             Started = clock.GetUtcNow(),
+            Identity = IdentityLines.Of(input.Hashes, request, simulation),
         };
     }
 
@@ -52,17 +54,22 @@ internal sealed class ScenarioRunner(ScenarioFolder folder, TimeProvider clock) 
         var psaSettings = plan is null ? prepared.Psa : PrecisionRun.Settings(plan, prepared.Settings.Seed);
         var psaPatients = psaSettings is { } p ? (long)p.Draws * p.PatientsPerDraw : 0;
         var total = prepared.Settings.Patients + psaPatients + prepared.Analyses.Patients(prepared.Settings);
-        var observer = new Observer(progress, binding.Model.StrategyLines.Length, total);
+        var observer = new Observer(progress, binding.Model.StrategyLines.Length, total, prepared.Checkpoint);
+        observer.Begin("base-case");
         var result = Simulator.Run(binding.Model, prepared.Settings, prepared.Threads, observer, token);
         observer.Before = result.Patients;
+        observer.Begin("draws");
         var psa = psaSettings is { } settings
             ? PsaSimulator.Run(binding.Model, () => draw => binding.Draw(settings.Seed, draw), settings, prepared.Threads, observer, token)
             : null;
         observer.Before += psaPatients;
+        observer.Begin("one-way");
         var oneWay = prepared.Analyses.RunOneWay(prepared.Settings, prepared.Threads, observer, token);
         observer.Before += prepared.Analyses.OneWayPatients;
+        observer.Begin("two-way");
         var twoWay = prepared.Analyses.RunTwoWay(prepared.Settings, prepared.Threads, observer, token);
         observer.Before += prepared.Analyses.TwoWayPatients;
+        observer.Begin("variants");
         var variants = prepared.Analyses.RunVariants(prepared.Settings, prepared.Threads, observer, token);
         var decision = Evaluation.Of(result, psa, oneWay, twoWay, binding.Book, prepared.Input, binding.Model);
         var answer = AnswerTable.Write(result) + (decision is null ? "" : "\n" + decision.Text);
@@ -212,12 +219,16 @@ internal sealed class ScenarioRunner(ScenarioFolder folder, TimeProvider clock) 
         public required TimeSpan Elapsed { get; init; }
     }
 
-    private sealed class Observer(IProgress<RunProgress> progress, int strategies, long total) : IRunObserver
+    private sealed class Observer(IProgress<RunProgress> progress, int strategies, long total, Checkpoint? kept) : IRunObserver
     {
+        public IRunCheckpoint? Checkpoint { get; private set; }
+
         // Patients done in the parts of the run before this one.
         public long Before { get; set; }
 
         public void OnProgress(long patientsDone, long patients) =>
             progress.Report(new RunProgress((Before + patientsDone) * strategies, total * strategies));
+
+        public void Begin(string part) => Checkpoint = kept?.Section(part);
     }
 }
