@@ -29,4 +29,16 @@ public static class TwinSimulator
         return new TwinResult(
             patient, model.Names, profile.AgeYears, profile.Male, profile.FrailtyAt(0), profile.TransplantEligible, recorder.Pathways);
     }
+
+    /// <summary>
+    /// Numbers of patients spread evenly over a cohort: ⌊(i + ½)·N/n⌋ for i = 0 … n − 1. Patients are independent of each other, so that this is a sample
+    /// like any other, and the same one whenever the cohort has as many patients.
+    /// </summary>
+    /// <param name="patients">Patients in the cohort, N.</param>
+    /// <param name="wanted">Patients wanted, n; all are taken where the cohort has fewer.</param>
+    public static IReadOnlyList<long> Evenly(long patients, int wanted)
+    {
+        var count = (int)Math.Min(wanted, patients);
+        return [.. Enumerable.Range(0, count).Select(i => ((2L * i) + 1) * patients / (2L * count))];
+    }
 }

@@ -3,7 +3,7 @@ using MmSim.Engine.Results;
 namespace MmSim.Reporting.Tables;
 
 /// <summary>
-/// twins.csv: what happens to single patients under every strategy, with the same luck. One row an event; months since the start; the row of the end
+/// twins.csv, and swimmer.csv of the patients of the swimmer plots: what happens to single patients under every strategy, with the same luck. One row an event; months since the start; the row of the end
 /// (death or horizon) has what the patient had in all.
 /// </summary>
 public static class TwinsTable
@@ -11,17 +11,21 @@ public static class TwinsTable
     /// <summary>Name of the file.</summary>
     public const string FileName = "twins.csv";
 
+    /// <summary>Name of the file with the patients of the swimmer plots.</summary>
+    public const string SampleFileName = "swimmer.csv";
+
     private static readonly string[] Responses = ["CR", "VGPR", "PR", "MR", "SD", "PD or not evaluable"];
 
     /// <summary>Writes it.</summary>
     /// <param name="twins">The patients.</param>
     /// <param name="hasEconomics">False leaves cost and QALYs empty.</param>
     /// <param name="folder">Where to.</param>
-    public static void Write(IReadOnlyList<TwinResult> twins, bool hasEconomics, string folder)
+    /// <param name="fileName">Name of the file.</param>
+    public static void Write(IReadOnlyList<TwinResult> twins, bool hasEconomics, string folder, string fileName = FileName)
     {
         ArgumentNullException.ThrowIfNull(twins);
         using var csv = CsvTableWriter.Create(
-            Path.Combine(folder, FileName),
+            Path.Combine(folder, fileName),
             [
                 "patient", "age", "sex", "frailty", "transplant_eligible", "strategy", "months", "line", "event", "regimen", "reason", "best_response",
                 "adverse_event", "lines_received", "cost", "qalys",

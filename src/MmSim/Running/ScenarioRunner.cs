@@ -89,6 +89,7 @@ internal sealed class ScenarioRunner(ScenarioFolder folder, TimeProvider clock) 
         WriteAnalyses(run, outcome, stagingFolder);
         token.ThrowIfCancellationRequested();
         FigureSet.Write(simulated.Result, Path.Combine(stagingFolder, "charts"));
+        WriteSwimmers(prepared, simulated, stagingFolder);
         token.ThrowIfCancellationRequested();
         simulated.Decision?.WriteTables(stagingFolder);
         simulated.Decision?.WriteCharts(Path.Combine(stagingFolder, "charts"));
@@ -151,6 +152,17 @@ internal sealed class ScenarioRunner(ScenarioFolder folder, TimeProvider clock) 
             TwinsTable.Write(
                 [.. Enumerable.Range(0, prepared.Twins).Select(p => TwinSimulator.Run(model, prepared.Settings, p))], model.HasEconomics, folder);
         }
+    }
+
+    private static void WriteSwimmers(Prepared prepared, Simulated simulated, string folder)
+    {
+        var model = prepared.Compiled.Binding.Model;
+        TwinResult[] Sample(int count) =>
+            [.. TwinSimulator.Evenly(prepared.Settings.Patients, count).Select(p => TwinSimulator.Run(model, prepared.Settings, p))];
+        var sampled = Sample(SwimmerCharts.Sampled);
+        SwimmerCharts.Write(
+            sampled, Sample(SwimmerCharts.Paired), simulated.Result.Patients, simulated.Decision?.Currency, Path.Combine(folder, "charts"));
+        TwinsTable.Write(sampled, model.HasEconomics, folder, TwinsTable.SampleFileName);
     }
 
     private PrecisionPlan? Plan(Prepared prepared, IProgress<RunProgress> progress, CancellationToken token)

@@ -112,6 +112,19 @@ public sealed class TwinTests
         Assert.Throws<ArgumentOutOfRangeException>(() => TwinSimulator.Run(model, Settings, -1));
     }
 
+    [Theory]
+    [InlineData(5000, 40, 62, 125)]
+    [InlineData(40, 40, 0, 1)]
+    [InlineData(3, 40, 0, 1)]
+    [InlineData(100_000_000, 4, 12_500_000, 25_000_000)]
+    public void A_sample_is_spread_evenly_over_the_cohort(long patients, int wanted, long first, long step)
+    {
+        var sample = TwinSimulator.Evenly(patients, wanted);
+        Assert.Equal(Math.Min(patients, wanted), sample.Count);
+        Assert.Equal(first, sample[0]);
+        Assert.All(sample.Zip(sample.Skip(1)), pair => Assert.Equal(step, pair.Second - pair.First));
+    }
+
     private static CompiledModel ModelOf(string name) => name == "costed"
         ? CostedModel.Of(0.035) : RichModel.Of([RichModel.Lines(0), RichModel.Lines(1)]);
 }

@@ -14,6 +14,11 @@ internal sealed class PathwaySection : IReportSection
         ("at_horizon", "At the horizon"),
     ];
 
+    private static readonly Dictionary<string, string> s_ends = new()
+    {
+        ["died_of_disease"] = "died of myeloma or treatment", ["died_of_other_cause"] = "died of another cause", ["at_horizon"] = "alive at the horizon",
+    };
+
     /// <inheritdoc/>
     public ReportSection? Build(RunFolder run)
     {
@@ -34,9 +39,33 @@ internal sealed class PathwaySection : IReportSection
         [
             .. Charts.Of(run, "pathway-flow", "How patients go from line to line: regimens as blocks, patients as bands between them; beneath the regimens of a line, those who left before it.", Anatomy(run)),
             .. Charts.Of(run, "states-over-time", "Where patients are, month by month.", States(run)),
+            .. Charts.Of(
+                run, "swimmer-1", $"Sampled patients under “{run.Strategies[0]}”, a lane each: lines, maintenance, relapses, adverse events and death. "
+                + "The charts swimmer-2 and on show the same patients under the other strategies.", Sampled(run)),
+            .. Charts.Of(run, "twins", "Six of the patients under every strategy, with the same luck; a patient is an illustration, not a result."),
             .. lines.OfType<TableBlock>(),
             Pathways(run),
         ]);
+    }
+
+    /// <summary>The patients of the swimmer plot: what they were, and how each strategy ended.</summary>
+    private static TableBlock? Sampled(RunFolder run)
+    {
+        var ends = (run.Table("swimmer.csv")?.Rows ?? []).Where(row => s_ends.ContainsKey(row["event"])).ToList();
+        return ends.Count == 0 ? null : new TableBlock("swimmer", "Sampled patients, and their end under each strategy",
+            [
+                new TableColumn("Patient", true), new TableColumn("Age", true), new TableColumn("Sex", false), new TableColumn("Frailty", false),
+                new TableColumn("Strategy", false), new TableColumn("Lines", true), new TableColumn("Months", true), new TableColumn("End", false),
+            ],
+            [
+                .. ends.Select(row => (IReadOnlyList<TableCell>)
+                [
+                    new TableCell(row["patient"], row.Number("patient")), TableCell.Of(row.Number("age"), 1), new TableCell(row["sex"]),
+                    new TableCell(row["frailty"]), new TableCell(row["strategy"]), TableCell.Of(row.Number("lines_received"), 0),
+                    TableCell.Of(row.Number("months"), 1), new TableCell(s_ends[row["event"]]),
+                ]),
+            ],
+            "swimmer.csv");
     }
 
     private static TableBlock Pathways(RunFolder run) => new(
