@@ -27,6 +27,25 @@ public class ProbabilisticTests
         Assert.Equal(Incremental.Increment.Between(means, 1, 0).NetBenefitError(20_000), components.StandardError, 9);
     }
 
+    /// <summary>Draws of 5 and of 50 patients by turns, as a subgroup has: the harmonic mean of 100/11 gives σ²_p back, the arithmetic one would not.</summary>
+    [Fact]
+    public void Analysis_of_variance_holds_for_draws_of_different_size()
+    {
+        var values = new double[Many * 6];
+        for (var d = 0; d < Many; d++)
+        {
+            values[(d * 6) + 3] = -1 - (3 * SyntheticDraws.Normal(d, 1)) - (20 / Math.Sqrt(d % 2 == 0 ? 5 : 50) * SyntheticDraws.Normal(d, 2));
+        }
+
+        var within = new double[36];
+        within[21] = 400;
+        var components = VarianceComponents.OfNetBenefit(new PsaTable(["A", "B"], values, 100.0 / 11, within), 1, 0, threshold: 20_000);
+
+        // Sample variance of a mixture of N(0, 89) and N(0, 17): its fourth moment is 3·(89² + 17²)/2.
+        Statistics.AssertWithin("σ²_p", components.BetweenDraws, 9, Math.Sqrt(((3 * (7921 + 289) / 2.0) - (53 * 53)) / Many));
+        Assert.Equal(44 / 53.0, components.NoiseShare, 4 * 0.015); // Four errors of the total, whose own is 1.8 %.
+    }
+
     [Fact]
     public void Analysis_of_variance_is_never_negative_and_without_noise_all_spread_is_between() =>
         Assert.Multiple(

@@ -19,10 +19,13 @@ public sealed class PsaTable
     /// <summary>Takes the arrays as they are, without copying.</summary>
     /// <param name="strategies">Names; at least one.</param>
     /// <param name="values">D·S·3 means, finite; D at least 2.</param>
-    /// <param name="patientsPerDraw">Patients of a draw; 0 where there are none.</param>
+    /// <param name="patientsPerDraw">
+    /// Patients of a draw; where draws differ, their harmonic mean, by which the mean variance of a draw's means is that of a patient divided; 0 where there
+    /// are none.
+    /// </param>
     /// <param name="withinCovariance">3S × 3S covariance of one patient within a draw, by rows; null where it is not known.</param>
     /// <exception cref="ArgumentException">A length is wrong, there are fewer than two draws, or a value is not finite.</exception>
-    public PsaTable(IReadOnlyList<string> strategies, double[] values, long patientsPerDraw = 0, double[]? withinCovariance = null)
+    public PsaTable(IReadOnlyList<string> strategies, double[] values, double patientsPerDraw = 0, double[]? withinCovariance = null)
     {
         ArgumentNullException.ThrowIfNull(strategies);
         ArgumentNullException.ThrowIfNull(values);
@@ -56,8 +59,8 @@ public sealed class PsaTable
     /// <summary>Number of draws.</summary>
     public int Draws => _values.Length / (Strategies.Count * Measures);
 
-    /// <summary>Patients of a draw; 0 where there are none.</summary>
-    public long PatientsPerDraw { get; }
+    /// <summary>Patients of a draw, the harmonic mean where draws differ; 0 where there are none.</summary>
+    public double PatientsPerDraw { get; }
 
     /// <summary>True where the Monte Carlo noise within draws is known.</summary>
     public bool KnowsNoise => _within is not null && PatientsPerDraw > 0;

@@ -12,8 +12,8 @@ namespace MmSim.Economics.Probabilistic;
 /// <param name="BetweenDraws">σ²_p.</param>
 /// <param name="WithinDraw">σ²_w, of one patient.</param>
 /// <param name="Draws">D.</param>
-/// <param name="Patients">N.</param>
-public readonly record struct VarianceComponents(double BetweenDraws, double WithinDraw, int Draws, long Patients)
+/// <param name="Patients">N; where draws differ, the harmonic mean, which gives the same expectation of the draws' variance.</param>
+public readonly record struct VarianceComponents(double BetweenDraws, double WithinDraw, int Draws, double Patients)
 {
     /// <summary>Noise share of the spread above which a reader is warned.</summary>
     public const double WarnAbove = 0.05;
@@ -30,7 +30,7 @@ public readonly record struct VarianceComponents(double BetweenDraws, double Wit
     private double Noise => Patients > 0 ? WithinDraw / Patients : 0;
 
     /// <summary>From the sample variance of the draws' means and the variance within draws.</summary>
-    public static VarianceComponents Of(double totalVariance, double withinVariance, int draws, long patients) =>
+    public static VarianceComponents Of(double totalVariance, double withinVariance, int draws, double patients) =>
         new(Math.Max(0, totalVariance - (patients > 0 ? withinVariance / patients : 0)), patients > 0 ? withinVariance : 0, draws, patients);
 
     /// <summary>Of a measure of a strategy.</summary>

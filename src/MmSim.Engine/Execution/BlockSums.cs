@@ -58,7 +58,7 @@ internal sealed class BlockSums : IOutcomeSink
     public void Add(int strategy, ReadOnlySpan<double> outcomes, double months, bool died) => _outcomes.Add(strategy * outcomes.Length, outcomes);
 
     /// <inheritdoc/>
-    public void EndPatient() => _outcomes.EndRow();
+    public void EndPatient(ReadOnlySpan<int> subgroups) => _outcomes.EndRow();
 
     /// <summary>Adds a patient to a subgroup level.</summary>
     /// <param name="level">The level, counted through all attributes.</param>

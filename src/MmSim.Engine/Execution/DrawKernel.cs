@@ -7,10 +7,13 @@ internal sealed class DrawKernel
 {
     private readonly StrategyTally[] _discarded;
 
-    public DrawKernel(CompiledModel model)
+    /// <summary>Makes room.</summary>
+    /// <param name="model">The base case.</param>
+    /// <param name="subgroups">Whether subgroup levels are kept.</param>
+    public DrawKernel(CompiledModel model, bool subgroups = false)
     {
         _discarded = [.. model.StrategyLines.Select(_ => new StrategyTally(model, discard: true))];
-        Sums = new DrawSums(_discarded.Length);
+        Sums = new DrawSums(_discarded.Length, subgroups ? model.Subgroups.Sum(group => group.Levels.Count) : 0);
     }
 
     /// <summary>What is kept of the last run.</summary>

@@ -5,18 +5,18 @@ namespace MmSim.Engine.Execution;
 
 /// <summary>
 /// What is kept of a draw: means of every outcome and of survival at a few months by strategy, and the patients' co-moments of cost, QALYs and
-/// life years over all strategies.
+/// life years over all strategies; of every subgroup level, where there are some, its patients, means and co-moments of the same.
 /// </summary>
-internal sealed class DrawSums(int strategies) : IOutcomeSink
+/// <param name="strategies">Strategies.</param>
+/// <param name="levels">Subgroup levels, counted through all attributes; 0 to keep none.</param>
+internal sealed class DrawSums(int strategies, int levels = 0) : IOutcomeSink
 {
     private readonly Moments[] _outcomes = new Moments[strategies * PsaResult.OutcomeCount];
     private readonly long[] _alive = new long[strategies * PsaResult.SurvivalMonths.Count];
     private readonly List<double>[] _deaths = [.. Enumerable.Range(0, strategies).Select(_ => new List<double>())];
     private readonly double[] _z = new double[strategies * PsaResult.PairedOutcomes.Count];
-    private readonly double[] _mean = new double[strategies * PsaResult.PairedOutcomes.Count];
-    private readonly double[] _delta = new double[strategies * PsaResult.PairedOutcomes.Count];
-    private readonly double[] _packed = new double[PsaResult.PackedSize(strategies)];
-    private long _patients;
+    private readonly PairedSums _paired = new(strategies * PsaResult.PairedOutcomes.Count);
+    private readonly PairedSums[] _levels = [.. Enumerable.Range(0, levels).Select(_ => new PairedSums(strategies * PsaResult.PairedOutcomes.Count))];
 
     /// <summary>Takes the paired outcomes of every patient, in order; null to keep none.</summary>
     public double[]? Record { get; set; }
@@ -28,14 +28,16 @@ internal sealed class DrawSums(int strategies) : IOutcomeSink
     {
         Array.Clear(_outcomes);
         Array.Clear(_alive);
-        Array.Clear(_mean);
-        Array.Clear(_packed);
+        _paired.Clear();
+        foreach (var level in _levels)
+        {
+            level.Clear();
+        }
+
         foreach (var deaths in _deaths)
         {
             deaths.Clear();
         }
-
-        _patients = 0;
     }
 
     public void Add(int strategy, ReadOnlySpan<double> outcomes, double months, bool died)
@@ -58,10 +60,9 @@ internal sealed class DrawSums(int strategies) : IOutcomeSink
         _deaths[strategy].Add(died ? months : double.PositiveInfinity);
     }
 
-    // Welford's update of the packed lower triangle of Σ (z − mean)(z − mean)'.
-    public void EndPatient()
+    public void EndPatient(ReadOnlySpan<int> subgroups)
     {
-        var first = _patients * _z.Length;
+        var first = _paired.Count * _z.Length;
         if (Record is { } record)
         {
             Array.Copy(_z, 0, record, first, _z.Length);
@@ -72,29 +73,33 @@ internal sealed class DrawSums(int strategies) : IOutcomeSink
             _z[i] -= Reference[first + i];
         }
 
-        _patients++;
-        var at = 0;
-        for (var i = 0; i < _z.Length; i++)
+        _paired.Add(_z);
+        for (var i = 0; _levels.Length > 0 && i < subgroups.Length; i++)
         {
-            _delta[i] = _z[i] - _mean[i];
-            _mean[i] += _delta[i] / _patients;
-            var after = _z[i] - _mean[i];
-            for (var j = 0; j <= i; j++, at++)
+            if (subgroups[i] >= 0)
             {
-                _packed[at] += _delta[j] * after;
+                _levels[subgroups[i]].Add(_z);
             }
         }
     }
 
-    public double[] CoMoments() => [.. _packed];
+    /// <summary>Of all patients, then of every subgroup level: packed co-moments, one after the other.</summary>
+    public double[] CoMoments() => [.. _paired.CoMoments, .. _levels.SelectMany(level => level.CoMoments.ToArray())];
 
     /// <summary>Writes the packed sample covariance.</summary>
     public void WriteCovariance(Span<double> into)
     {
-        for (var i = 0; i < _packed.Length; i++)
+        for (var i = 0; i < _paired.CoMoments.Length; i++)
         {
-            into[i] = _packed[i] / (_patients - 1);
+            into[i] = _paired.CoMoments[i] / (_paired.Count - 1);
         }
+    }
+
+    /// <summary>Writes the patients and the paired means of a subgroup level.</summary>
+    public void WriteLevel(int level, out int patients, Span<double> means)
+    {
+        patients = _levels[level].Count;
+        _levels[level].Mean.CopyTo(means);
     }
 
     /// <summary>Writes the means by strategy and measure.</summary>
@@ -110,7 +115,7 @@ internal sealed class DrawSums(int strategies) : IOutcomeSink
 
             for (var i = 0; i < PsaResult.SurvivalMonths.Count; i++)
             {
-                row[PsaResult.OutcomeCount + i] = _alive[(strategy * PsaResult.SurvivalMonths.Count) + i] / (double)_patients;
+                row[PsaResult.OutcomeCount + i] = _alive[(strategy * PsaResult.SurvivalMonths.Count) + i] / (double)_paired.Count;
             }
 
             row[PsaResult.MedianSurvival] = Median(_deaths[strategy]);

@@ -90,10 +90,9 @@ internal static class EconomicResults
             foreach (var name in group.Levels)
             {
                 var level = results.Count;
-                var attribute = group.Attribute.ToString();
                 var moments = sums.Subgroups.AsSpan(level * width, width).ToArray();
                 results.Add(new SubgroupResult(
-                    char.ToLowerInvariant(attribute[0]) + attribute[1..], name, moments[0].Count,
+                    group.AttributeName, name, moments[0].Count,
                     [
                         .. tallies.Select((t, s) => new SubgroupStrategy(
                             moments[(s * PathwayKernel.OutcomeCount)..((s + 1) * PathwayKernel.OutcomeCount)], t.Subgroups[level].ToSurvival())),

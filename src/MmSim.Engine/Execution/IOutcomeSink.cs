@@ -13,5 +13,6 @@ internal interface IOutcomeSink
     void Add(int strategy, ReadOnlySpan<double> outcomes, double months, bool died);
 
     /// <summary>Called when a patient has been through all strategies.</summary>
-    void EndPatient();
+    /// <param name="subgroups">The patient's level of every subgroup attribute, counted through all attributes; −1 for none.</param>
+    void EndPatient(ReadOnlySpan<int> subgroups);
 }

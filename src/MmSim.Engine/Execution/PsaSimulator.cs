@@ -26,20 +26,23 @@ public static class PsaSimulator
 
         var strategies = model.StrategyLines.Length;
         var means = new double[(long)settings.Draws * strategies * PsaResult.MeasureCount];
-        var within = new OrderedSums(PsaResult.PackedSize(strategies));
+        var subgroups = PsaSubgroups.Of(model, settings.Draws);
+        var packed = PsaResult.PackedSize(strategies);
+        var within = new OrderedSums(packed * (1 + subgroups.Count));
         var gate = new Lock();
         var checkpoint = observer?.Checkpoint;
         var width = strategies * PsaResult.MeasureCount;
-        var left = FinishedParts.Left(settings.Draws, width + within.Total.Length, checkpoint, (draw, figures) =>
+        var left = FinishedParts.Left(settings.Draws, width + within.Total.Length + subgroups.FiguresOfDraw, checkpoint, (draw, figures) =>
         {
             figures.AsSpan(0, width).CopyTo(means.AsSpan(draw * width));
-            within.Add(draw, figures[width..]);
+            within.Add(draw, figures[width..(width + within.Total.Length)]);
+            subgroups.Restore(draw, figures.AsSpan(width + within.Total.Length));
         });
         var done = (long)(settings.Draws - left.Length) * settings.PatientsPerDraw;
         ParallelBlocks.Run(left.Length, threads, () =>
         {
             var bind = binder();
-            var kernel = new DrawKernel(model);
+            var kernel = new DrawKernel(model, subgroups: true);
             return block =>
             {
                 var place = left[block];
@@ -47,8 +50,9 @@ public static class PsaSimulator
                 kernel.Run(bind(draw), settings.Seed, draw, settings.PatientsPerDraw);
                 var own = means.AsSpan(place * width, width);
                 kernel.Sums.WriteMeans(own);
+                subgroups.Write(kernel.Sums, place);
                 var moments = kernel.Sums.CoMoments();
-                double[]? figures = checkpoint is null ? null : [.. own, .. moments];
+                double[]? figures = checkpoint is null ? null : [.. own, .. moments, .. subgroups.Figures(place)];
                 lock (gate)
                 {
                     within.Add(place, moments);
@@ -73,7 +77,8 @@ public static class PsaSimulator
             HorizonMonths = model.HorizonMonths,
             HasEconomics = model.HasEconomics,
             Means = means,
-            WithinCovariance = [.. within.Total.Select(m => m / freedom)],
+            WithinCovariance = [.. within.Total.Take(packed).Select(m => m / freedom)],
+            Subgroups = subgroups.Results(within.Total.AsSpan(packed)),
         };
     }
 }

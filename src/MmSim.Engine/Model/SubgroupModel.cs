@@ -8,6 +8,16 @@ namespace MmSim.Engine.Model;
 /// <param name="AgeEdges">Age bands: lower edges in years, rising, one a level; below the first a patient is in no level. Else empty.</param>
 public sealed record SubgroupModel(SubgroupAttribute Attribute, IReadOnlyList<string> Levels, double[] AgeEdges)
 {
+    /// <summary>The attribute's name in files: <c>transplantEligible</c>.</summary>
+    public string AttributeName
+    {
+        get
+        {
+            var name = Attribute.ToString();
+            return char.ToLowerInvariant(name[0]) + name[1..];
+        }
+    }
+
     /// <summary>The patient's level, −1 for none.</summary>
     internal int Level(in PatientProfile patient)
     {

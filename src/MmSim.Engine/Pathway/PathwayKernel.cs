@@ -83,7 +83,7 @@ internal sealed partial class PathwayKernel : IBlockKernel
                 Tally(sums);
             }
 
-            sink.EndPatient();
+            sink.EndPatient(_levels);
             foreach (var ledger in _ledgers)
             {
                 ledger.Clear();

@@ -112,7 +112,7 @@ internal sealed class PlainKernel : IBlockKernel
                 sink.Add(strategy, _outcomes, months, ((course.AllDied >> lane) & 1) != 0);
             }
 
-            sink.EndPatient();
+            sink.EndPatient([]); // A model with subgroups is none for this kernel.
         }
     }
 

@@ -62,7 +62,7 @@ internal sealed class TwinRecorder(int strategies) : IOutcomeSink
     }
 
     /// <inheritdoc/>
-    public void EndPatient()
+    public void EndPatient(ReadOnlySpan<int> subgroups)
     {
     }
 

@@ -48,6 +48,9 @@ public sealed record PsaResult
     /// </summary>
     public required double[] WithinCovariance { get; init; }
 
+    /// <summary>The same by level of every baseline attribute the scenario asks for; empty where it asks for none.</summary>
+    public IReadOnlyList<PsaSubgroup> Subgroups { get; init; } = [];
+
     /// <summary>Entries of the packed covariance.</summary>
     /// <param name="strategies">Number of strategies.</param>
     public static int PackedSize(int strategies)

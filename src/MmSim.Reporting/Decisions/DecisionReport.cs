@@ -27,7 +27,7 @@ public sealed class DecisionReport(EconomicResults results)
     public IReadOnlyList<string> Warnings => [.. _summary.Warnings()];
 
     /// <summary>The full incremental analysis in plain text, ending in a line feed.</summary>
-    public string Text => FrontierText.Write(_summary);
+    public string Text => FrontierText.Write(_summary) + SubgroupText.Write(_summary);
 
     /// <summary>Writes the CSV files into <paramref name="folder"/> and returns their paths.</summary>
     public IReadOnlyList<string> WriteTables(string folder) => DecisionTables.Write(_summary, folder);

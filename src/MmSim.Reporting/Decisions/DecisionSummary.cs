@@ -12,9 +12,6 @@ internal sealed class DecisionSummary
 
     private readonly Lazy<StrategyMeans> _headline;
     private readonly Lazy<IReadOnlyList<double>> _grid;
-    private readonly Lazy<NoiseCorrection?> _correction;
-    private readonly Lazy<AcceptabilityCurves?> _curves, _correctedCurves;
-    private readonly Lazy<IReadOnlyList<PerfectInformation>> _evpi, _correctedEvpi;
     private readonly Lazy<IReadOnlyList<PartialInformation>> _evppi;
 
     public DecisionSummary(EconomicResults results)
@@ -22,17 +19,20 @@ internal sealed class DecisionSummary
         Results = results;
         _headline = new(() => results.Headline);
         _grid = new(() => Thresholds(results.Thresholds, Headline));
-        _correction = new(() => results.Psa is { } psa ? NoiseCorrection.Of(psa) : null);
-        _curves = new(() => results is { Psa: { } psa, Thresholds.Count: > 0 } ? AcceptabilityCurves.Of(psa, Grid) : null);
-        _correctedCurves = new(() => Corrected is { } psa && results.Thresholds.Count > 0 ? AcceptabilityCurves.Of(psa, Grid) : null);
-        _evpi = new(() => results is { Psa: { } psa, Thresholds.Count: > 0 } ? PerfectInformation.Of(psa, Grid) : []);
-        _correctedEvpi = new(() => Corrected is { } psa && results.Thresholds.Count > 0 ? PerfectInformation.Of(psa, Grid) : []);
+        All = new DrawSummary("all", results.Psa is { PatientsPerDraw: > 0 } psa ? psa.PatientsPerDraw : double.NaN, results.Psa, CurveGrid);
+        Levels = [.. results.SubgroupPsa.Select(level => new DrawSummary(level.Name, level.PatientsPerDraw, level.Draws, CurveGrid))];
         _evppi = new(() => results is { Psa: { } psa, Parameters: { } parameters }
             ? PartialInformation.Of(psa, parameters, results.Thresholds)
             : []);
     }
 
     public EconomicResults Results { get; }
+
+    /// <summary>The draws of all patients.</summary>
+    public DrawSummary All { get; }
+
+    /// <summary>Those of every subgroup level.</summary>
+    public IReadOnlyList<DrawSummary> Levels { get; }
 
     public StrategyMeans Headline => _headline.Value;
 
@@ -43,18 +43,18 @@ internal sealed class DecisionSummary
     public IReadOnlyList<double> Grid => _grid.Value;
 
     /// <summary>Draws without the patients' luck; null where there are none or the noise is too much.</summary>
-    public PsaTable? Corrected => _correction.Value?.Corrected;
+    public PsaTable? Corrected => All.Corrected;
 
     /// <summary>Share of the spread between draws that is Monte Carlo noise; NaN where it is not known.</summary>
-    public double NoiseShare => _correction.Value?.NoiseShare ?? double.NaN;
+    public double NoiseShare => All.NoiseShare;
 
-    public AcceptabilityCurves? Curves => _curves.Value;
+    public AcceptabilityCurves? Curves => All.Curves;
 
-    public AcceptabilityCurves? CorrectedCurves => _correctedCurves.Value;
+    public AcceptabilityCurves? CorrectedCurves => All.CorrectedCurves;
 
-    public IReadOnlyList<PerfectInformation> Evpi => _evpi.Value;
+    public IReadOnlyList<PerfectInformation> Evpi => All.Evpi;
 
-    public IReadOnlyList<PerfectInformation> CorrectedEvpi => _correctedEvpi.Value;
+    public IReadOnlyList<PerfectInformation> CorrectedEvpi => All.CorrectedEvpi;
 
     public IReadOnlyList<PartialInformation> Evppi => _evppi.Value;
 
@@ -100,7 +100,17 @@ internal sealed class DecisionSummary
         {
             yield return (name, EconomicResults.BaseCaseBasis, means);
         }
+
+        foreach (var level in Levels)
+        {
+            if (level.Means is { } means)
+            {
+                yield return (level.Subgroup, EconomicResults.ProbabilisticBasis, means);
+            }
+        }
     }
+
+    private IReadOnlyList<double> CurveGrid() => Results.Thresholds.Count > 0 ? Grid : [];
 
     private static double[] Thresholds(IReadOnlyList<double> thresholds, StrategyMeans means)
     {

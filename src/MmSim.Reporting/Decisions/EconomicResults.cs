@@ -42,6 +42,9 @@ public sealed record EconomicResults
     /// <summary>Base case by baseline subgroup: its name as attribute=level, and its means.</summary>
     public IReadOnlyList<(string Name, StrategyMeans Means)> Subgroups { get; init; } = [];
 
+    /// <summary>The probabilistic analysis by baseline subgroup.</summary>
+    public IReadOnlyList<SubgroupDraws> SubgroupPsa { get; init; } = [];
+
     /// <summary>Moments of the base case with the costs of swept drugs.</summary>
     public CohortMoments? Moments { get; init; }
 
@@ -112,6 +115,7 @@ public sealed record EconomicResults
             OneWay = [.. OneWay.Select(run => run with { Low = run.Low.WithQalyWeight(weight), High = run.High.WithQalyWeight(weight) })],
             TwoWay = TwoWay is { } grid ? grid with { Results = [.. grid.Results.Select(cell => cell.WithQalyWeight(weight))] } : null,
             Subgroups = [.. Subgroups.Select(group => (group.Name, group.Means.WithQalyWeight(weight)))],
+            SubgroupPsa = [.. SubgroupPsa.Select(level => level with { Draws = level.Draws?.WithQalyWeight(weight) })],
             Contributions =
             [
                 .. Contributions.Select(part => part.Outcome == EvaluationInput.Qalys

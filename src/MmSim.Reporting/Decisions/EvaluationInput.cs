@@ -13,8 +13,7 @@ public static partial class EvaluationInput
     public static PsaTable Psa(PsaResult psa)
     {
         ArgumentNullException.ThrowIfNull(psa);
-        var strategies = psa.Names.Strategies.Count;
-        var width = strategies * Measures;
+        var width = psa.Names.Strategies.Count * Measures;
         var values = new double[psa.Draws * width];
         for (var i = 0; i < values.Length; i++)
         {
@@ -22,13 +21,34 @@ public static partial class EvaluationInput
             values[i] = psa.Mean((i / width) + 1, i % width / Measures, (int)outcome);
         }
 
-        var within = new double[width * width];
-        for (var i = 0; i < within.Length; i++)
+        return new PsaTable(psa.Names.Strategies, values, psa.PatientsPerDraw, Square(psa.WithinCovariance, width));
+    }
+
+    /// <summary>The draws of every subgroup level; without a table where a level has too few patients a draw.</summary>
+    public static IReadOnlyList<SubgroupDraws> PsaSubgroups(PsaResult psa)
+    {
+        ArgumentNullException.ThrowIfNull(psa);
+        var width = psa.Names.Strategies.Count * Measures;
+        return
+        [
+            .. psa.Subgroups.Select(level => new SubgroupDraws(
+                $"{level.Attribute}={level.Level}", level.MeanPatients,
+                level.MeanPatients < SubgroupDraws.LeastPatients || level.Patients.Min() < 2
+                    ? null
+                    : new PsaTable(psa.Names.Strategies, level.Means, level.NoisePatients, Square(level.WithinCovariance, width)))),
+        ];
+    }
+
+    private static double[] Square(double[] packed, int width)
+    {
+        var square = new double[width * width];
+        for (var i = 0; i < square.Length; i++)
         {
-            within[i] = psa.Within(i / width, i % width);
+            var (high, low) = (Math.Max(i / width, i % width), Math.Min(i / width, i % width));
+            square[i] = packed[(high * (high + 1) / 2) + low];
         }
 
-        return new PsaTable(psa.Names.Strategies, values, psa.PatientsPerDraw, within);
+        return square;
     }
 
     /// <summary>The one-way runs, and the base case of their patients.</summary>

@@ -33,7 +33,11 @@ internal static class Evaluation
 
         if (psa is { Draws: > 1 })
         {
-            evaluation = evaluation with { Psa = EvaluationInput.Psa(psa), Parameters = ParameterGroups.Table(book, psa.Seed, psa.Draws) };
+            evaluation = evaluation with
+            {
+                Psa = EvaluationInput.Psa(psa), SubgroupPsa = EvaluationInput.PsaSubgroups(psa),
+                Parameters = ParameterGroups.Table(book, psa.Seed, psa.Draws),
+            };
         }
 
         if (oneWay is not null)

@@ -134,6 +134,27 @@ public sealed partial class HtmlReportTests : IDisposable
     }
 
     [Fact]
+    public void Subgroups_have_their_best_strategy_with_its_probability_and_say_what_is_too_small()
+    {
+        Render(economics: true);
+        var results = SyntheticEvaluation.Create(draws: 200);
+        new DecisionReport(results with { SubgroupPsa = [new("frailty=fit", 300, results.Psa), new("frailty=frail", 12, null)] }).WriteTables(_folder.Path);
+        File.WriteAllText(
+            Path.Combine(_folder.Path, "subgroups.csv"),
+            $"strategy,subgroup,measure,mean,mcse,patients\n\"{results.Strategies[0]}\",frailty=fit,life_years,5,0.1,700\n");
+        var page = WebUtility.HtmlDecode(File.ReadAllText(HtmlReport.Write(_folder.Path)));
+        var table = Tight(page.Split("<table id=\"table-subgroup-decisions\">")[1].Split("</table>")[0]);
+        foreach (var threshold in results.Thresholds)
+        {
+            var row = _folder.Rows("ceac.csv").Single(r => r["subgroup"] == "frailty=fit" && Number(r["threshold"]) == threshold && r["frontier"] == "yes");
+            Assert.Contains($"<td>{row["strategy"]} ({MmSim.Reporting.Decisions.Words.Percent(Number(row["probability_corrected"]))})</td>", table, StringComparison.Ordinal);
+        }
+
+        var frail = table[table.IndexOf("frailty: frail", StringComparison.Ordinal)..];
+        Assert.Equal(results.Thresholds.Count, Regex.Count(frail.Split("</tr>")[0], "<td>–</td>"));
+    }
+
+    [Fact]
     public void A_median_that_is_not_reached_sorts_last()
     {
         var page = Render(horizon: 5);

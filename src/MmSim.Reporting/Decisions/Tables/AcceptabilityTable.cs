@@ -4,27 +4,36 @@ namespace MmSim.Reporting.Decisions.Tables;
 
 /// <summary>
 /// ceac.csv: the probability that each strategy is the best of all, by threshold, raw and with the patients' luck taken out; <c>frontier</c> marks
-/// the strategy of the highest expected net benefit, whose probability is the acceptability frontier.
+/// the strategy of the highest expected net benefit, whose probability is the acceptability frontier. All patients, then every subgroup level; a level
+/// with too few patients a draw has blank rows at the thresholds.
 /// </summary>
 internal sealed class AcceptabilityTable : IDecisionTable
 {
     public string FileName => "ceac.csv";
 
     public IReadOnlyList<string> Columns =>
-        ["strategy", "subgroup", "basis", "threshold", "probability", "mcse", "probability_corrected", "mcse_corrected", "frontier"];
+    [
+        "strategy", "subgroup", "basis", "threshold", "probability", "mcse", "probability_corrected", "mcse_corrected", "frontier", "noise_share",
+        "patients_per_draw",
+    ];
 
     public bool Applies(DecisionSummary summary) => summary.Curves is not null;
 
     public void WriteRows(DecisionSummary summary, CsvTableWriter csv)
     {
-        var (raw, corrected) = (summary.Curves!, summary.CorrectedCurves);
-        for (var t = 0; t < raw.Thresholds.Count; t++)
+        foreach (var draws in summary.Levels.Prepend(summary.All))
         {
-            for (var s = 0; s < summary.Results.Strategies.Count; s++)
+            var (raw, corrected) = (draws.Curves, draws.CorrectedCurves);
+            var thresholds = raw?.Thresholds ?? summary.Results.Thresholds;
+            for (var t = 0; t < thresholds.Count; t++)
             {
-                csv.Row(
-                    summary.Results.Strategies[s], "all", summary.Results.HeadlineBasis, raw.Thresholds[t], raw.Probability(t, s), raw.StandardError(t, s),
-                    corrected?.Probability(t, s) ?? double.NaN, corrected?.StandardError(t, s) ?? double.NaN, raw.Best(t) == s ? "yes" : "no");
+                for (var s = 0; s < summary.Results.Strategies.Count; s++)
+                {
+                    csv.Row(
+                        summary.Results.Strategies[s], draws.Subgroup, summary.Results.HeadlineBasis, thresholds[t], raw?.Probability(t, s) ?? double.NaN,
+                        raw?.StandardError(t, s) ?? double.NaN, corrected?.Probability(t, s) ?? double.NaN, corrected?.StandardError(t, s) ?? double.NaN,
+                        raw is null ? "" : raw.Best(t) == s ? "yes" : "no", draws.NoiseShare, draws.PatientsPerDraw);
+                }
             }
         }
     }
