@@ -64,17 +64,15 @@ public sealed class DiscountTable
     /// <param name="months">Each t, from 0 to the horizon.</param>
     internal Vector512<double> Integrals(Vector512<double> months)
     {
-        Span<double> factors = stackalloc double[Vector512<double>.Count];
-        Span<double> integrals = stackalloc double[Vector512<double>.Count];
+        var values = _values;
         var steps = Vector512.ConvertToInt64Native(months * Vector512.Create(_stepsPerMonth));
-        for (var i = 0; i < factors.Length; i++)
-        {
-            var at = 2 * (int)steps[i];
-            (factors[i], integrals[i]) = (_values[at], _values[at + 1]);
-        }
-
+        var at = steps + steps;
+        int a = (int)at[0], b = (int)at[1], c = (int)at[2], d = (int)at[3], e = (int)at[4], f = (int)at[5], g = (int)at[6], h = (int)at[7];
+        var factors = Vector512.Create(values[a], values[b], values[c], values[d], values[e], values[f], values[g], values[h]);
+        var integrals = Vector512.Create(
+            values[a + 1], values[b + 1], values[c + 1], values[d + 1], values[e + 1], values[f + 1], values[g + 1], values[h + 1]);
         var rest = months - (Vector512.ConvertToDouble(steps) * Vector512.Create(_monthsPerStep));
-        return Vector512.Create<double>(integrals) + (Vector512.Create<double>(factors) * rest * MeanDecay(Vector512.Create(PerMonth) * rest));
+        return integrals + (factors * rest * MeanDecay(Vector512.Create(PerMonth) * rest));
     }
 
     /// <summary>Steps per month, a power of two, so that a step spends at most 0.01 of discount.</summary>

@@ -56,17 +56,17 @@ internal static class EconomicResults
 
         var categories = model.Economics!.Categories.Count;
         var lines = model.Pathway.MaximumLines;
-        var columns = YearSums.Columns(categories, lines);
-        var size = sums.Years[strategy].Values.Length;
+        var places = sums.Years[strategy];
+        var size = places.Values.Length;
         var first = 2 * strategy * size;
         var dead = StateIndex.Dead(lines);
         var years = new List<YearResult>();
-        for (var year = 0; year < size / columns; year++)
+        for (var year = 0; year < YearSums.Years(model.HorizonMonths); year++)
         {
-            var at = first + (year * columns);
             YearValue Value(int column)
             {
-                double sum = sums.YearTotals[at + column], squares = sums.YearTotals[at + column + size], blocks = sums.Blocks;
+                var at = first + places.Place(column, year);
+                double sum = sums.YearTotals[at], squares = sums.YearTotals[at + size], blocks = sums.Blocks;
                 var between = Math.Max(0, squares - (sum / patients * sum)) / (blocks - 1);
                 return new YearValue(sum / patients, blocks > 1 ? Math.Sqrt(between / patients) : double.NaN);
             }

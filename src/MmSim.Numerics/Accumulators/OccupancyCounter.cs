@@ -1,4 +1,3 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
@@ -141,18 +140,7 @@ public sealed class OccupancyCounter
             Vector512.LessThanOrEqual(months, Vector512.Create((double)HorizonMonths)), Vector512.Ceiling(months), Vector512.Create(HorizonMonths + 1.0));
         var whole = Vector512.ConvertToInt64Native(edges);
         var notes = Vector512.Narrow(whole, whole).GetLower();
-        notes = notes + notes + Vector256.Create(start);
-        if (patients == byte.MaxValue)
-        {
-            notes.CopyTo(_notes, _noted);
-            _noted += Vector256<int>.Count;
-            return;
-        }
-
-        for (; patients != 0; patients &= patients - 1)
-        {
-            _notes[_noted++] = notes[BitOperations.TrailingZeroCount(patients)];
-        }
+        _noted = LaneNotes.Write(_notes, _noted, notes + notes + Vector256.Create(start), patients);
     }
 
     private void WorkIn()

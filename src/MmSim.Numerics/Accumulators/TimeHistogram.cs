@@ -1,4 +1,3 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
@@ -87,19 +86,7 @@ public sealed class TimeHistogram
             WorkIn();
         }
 
-        var notes = bins + bins;
-        if (events == byte.MaxValue)
-        {
-            notes.CopyTo(_notes, _noted);
-            _noted += Vector256<int>.Count;
-            return;
-        }
-
-        for (var left = events | censored; left != 0; left &= left - 1)
-        {
-            var lane = BitOperations.TrailingZeroCount(left);
-            _notes[_noted++] = notes[lane] + (int)((censored >> lane) & 1);
-        }
+        _noted = LaneNotes.Write(_notes, _noted, bins + bins - LaneNotes.Mask(censored), events | censored);
     }
 
     /// <summary>Adds another histogram's counts.</summary>
