@@ -72,6 +72,12 @@ public sealed record OptionModel
     /// <summary>Factors of that refractoriness: no, yes.</summary>
     public double[] Refractory { get; init; } = [1, 1];
 
+    /// <summary>Groups of which each that the patient is refractory to counts; 0 for none.</summary>
+    public ulong FurtherRefractoryGroups { get; init; }
+
+    /// <summary>Factors by how many of those the patient is refractory to: 0, 1, 2, 3 or more.</summary>
+    public double[] FurtherRefractory { get; init; } = [1, 1, 1, 1];
+
     /// <summary>Log hazard ratios per unit of the population's own attributes: progression.</summary>
     public double[] OwnProgression { get; init; } = [];
 

@@ -1,3 +1,4 @@
+using System.Numerics;
 using MmSim.Engine.Model;
 using MmSim.Engine.Population;
 using MmSim.Engine.Results;
@@ -130,7 +131,8 @@ internal static class LineEvent
             factor *= option.PriorLines[Math.Min(state.PriorLines, option.PriorLines.Length - 1)]
                 * option.LastPfs[state.LastPfs]
                 * option.Relapse[state.Relapse > 0 ? 1 : 0]
-                * option.Refractory[(state.Refractory & option.RefractoryGroup) != 0 ? 1 : 0];
+                * option.Refractory[(state.Refractory & option.RefractoryGroup) != 0 ? 1 : 0]
+                * option.FurtherRefractory[Math.Min(BitOperations.PopCount(state.Refractory & option.FurtherRefractoryGroups), 3)];
         }
 
         if (option.OwnProgression.Length > 0)

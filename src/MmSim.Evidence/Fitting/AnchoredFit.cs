@@ -49,6 +49,7 @@ internal static class AnchoredFit
             Estimate = new CurveEstimate(CurveFamily.PiecewiseExponential, [0], Covariance(reference, referenceSurvival, anchor)) { Pieces = pieces },
             Factors = factors,
             CaseMix = reference.CaseMix,
+            FurtherRefractory = reference.FurtherRefractory,
             ResponseGivenEventFree = bound.Given[..4],
             TrialAge = reference.TrialAge,
             Points =

@@ -29,7 +29,7 @@ internal sealed class ArmEffects
                 var name = Name(attribute, effect.Level, effect.Settings);
                 for (var i = 0; i < factors.Length; i++)
                 {
-                    var weight = effect.Level == "perLine" ? i : levels[i] == effect.Level ? 1 : 0;
+                    var weight = effect.Level is "perLine" or "perDrug" ? i : levels[i] == effect.Level ? 1 : 0;
                     if (weight > 0)
                     {
                         moves.Add((i, weight, name, effect.HazardRatio));

@@ -93,12 +93,7 @@ public sealed class ArmFitter(EvidenceLibrary library, FitSettings settings, Fam
             flags.Add("adverse events: the arm counted its maintenance too; here all fall into the regimen's own cycles.");
         }
 
-        var factors = new Dictionary<string, double[]>(input.Mix.Factors);
-        if (factors.ContainsKey(CaseMix.LenalidomideRefractory))
-        {
-            factors[CaseMix.LenalidomideRefractory] = fit.RefractoryFactors;
-        }
-
+        var factors = input.Mix.WithRefractory(fit.RefractoryFactors);
         var leastDeaths = LeastDeathShare(input, fit, use.Setting, exposure.ToxicityRate + exposure.ChoiceRate, plannedEnd, flags);
         var done = new FittedUse
         {
@@ -111,6 +106,7 @@ public sealed class ArmFitter(EvidenceLibrary library, FitSettings settings, Fam
             OtherCauseShare = TreatedMonths.OtherCauseShare(input.Model, fit.Bound),
             Factors = factors,
             CaseMix = input.Mix.Shares,
+            FurtherRefractory = input.FurtherRefractory(library),
             SharedFrailtyVariance = settings.SharedFrailtyVariance,
             LandmarkMonths = input.Model.Landmark,
             ResponseShares = input.ResponseShares,

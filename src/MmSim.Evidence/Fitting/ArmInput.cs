@@ -42,6 +42,10 @@ internal sealed class ArmInput
         Model, Points, ResponseShares, Mix.Shares.TryGetValue(CaseMix.LenalidomideRefractory, out var mix) ? mix[1] : 0,
         Mix.PooledRefractoryRatio, PointsForShape, Shrink);
 
+    /// <summary>Share of the trial refractory to each drug other than lenalidomide; empty where that acts on nothing.</summary>
+    public Dictionary<string, double> FurtherRefractory(EvidenceLibrary library) => Mix.Shares.ContainsKey(CaseMix.FurtherRefractory)
+        ? library.RefractoryShares.Where(r => r.TrialId == Arm.TrialId).ToDictionary(r => r.DrugId, r => r.Share) : [];
+
     // Draws an arm's own log ratio of the lenalidomide-refractory towards the pooled one; null takes it as it is.
     private Func<double, double, double>? Shrink { get; init; }
 

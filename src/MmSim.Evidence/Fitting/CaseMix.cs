@@ -5,7 +5,7 @@ using MmSim.Evidence.Networks;
 namespace MmSim.Evidence.Fitting;
 
 /// <summary>The attributes that act on a line's hazard, their levels in order, a trial's mix over them and their centred factors.</summary>
-/// <remarks>Prior lines have the levels 0, 1, 2 and 3 (three or more); every other attribute's first level is its reference.</remarks>
+/// <remarks>Prior lines and further refractory drugs have the levels 0, 1, 2 and 3 (three or more); every other attribute's first level is its reference.</remarks>
 public sealed class CaseMix
 {
     /// <summary>Cytogenetic risk.</summary>
@@ -19,6 +19,9 @@ public sealed class CaseMix
 
     /// <summary>Refractory to lenalidomide.</summary>
     public const string LenalidomideRefractory = "lenalidomideRefractory";
+
+    /// <summary>Drugs of the three main classes, lenalidomide apart, that the patient is refractory to.</summary>
+    public const string FurtherRefractory = "furtherRefractory";
 
     private CaseMix(Dictionary<string, double[]> shares, Dictionary<string, double[]> factors, double pooledRatio, List<string> flags)
     {
@@ -38,6 +41,7 @@ public sealed class CaseMix
         ["lastPfs"] = ["under12", "12to24", "over24"],
         ["relapse"] = ["biochemical", "clinical"],
         [LenalidomideRefractory] = ["no", "yes"],
+        [FurtherRefractory] = ["0", "1", "2", "3"],
     };
 
     internal Dictionary<string, double[]> Shares { get; }
@@ -48,6 +52,10 @@ public sealed class CaseMix
     internal double PooledRefractoryRatio { get; }
 
     internal List<string> Flags { get; }
+
+    /// <summary>The factors with the arm's own, fitted ones of the lenalidomide-refractory.</summary>
+    internal Dictionary<string, double[]> WithRefractory(double[] fitted) =>
+        Factors.ToDictionary(f => f.Key, f => f.Key == LenalidomideRefractory ? fitted : f.Value);
 
     internal static CaseMix Of(EvidenceLibrary library, Arm arm, Trial trial, string setting, SubgroupEffects? subgroups = null)
     {
@@ -119,7 +127,7 @@ public sealed class CaseMix
         Array.Fill(ratios, 1);
         foreach (var effect in library.Effects.Predictors.Where(e => e.Attribute == attribute && e.Settings.Contains(setting)))
         {
-            if (effect.Level == "perLine")
+            if (effect.Level is "perLine" or "perDrug")
             {
                 for (var i = 0; i < ratios.Length; i++)
                 {
@@ -146,6 +154,8 @@ public sealed class CaseMix
                 return [1 - refractory, refractory];
             case PriorLines:
                 return PriorLineMix(library, trial, setting, flags);
+            case FurtherRefractory:
+                return FurtherRefractoryMix(library, trial, flags);
         }
 
         var mix = new double[levels.Count];
@@ -190,6 +200,24 @@ public sealed class CaseMix
         if (median > low)
         {
             mix[low + 1] = median - low;
+        }
+
+        return mix;
+    }
+
+    // Numbers of drugs as if a patient's refractoriness to one said nothing of the others: their joint shares are seldom published.
+    private static double[] FurtherRefractoryMix(EvidenceLibrary library, Trial trial, List<string> flags)
+    {
+        double[] mix = [1, 0, 0, 0];
+        var rows = library.RefractoryShares.Where(r => r.TrialId == trial.TrialId).ToList();
+        if (rows.Count == 0)
+        {
+            flags.Add($"furtherRefractory: {trial.TrialId} has no row in refractory.csv; nobody is taken as refractory to another drug than lenalidomide.");
+        }
+
+        foreach (var share in rows.Select(r => r.Share))
+        {
+            mix = [mix[0] * (1 - share), (mix[1] * (1 - share)) + (mix[0] * share), (mix[2] * (1 - share)) + (mix[1] * share), mix[3] + (mix[2] * share)];
         }
 
         return mix;

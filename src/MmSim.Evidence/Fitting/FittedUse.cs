@@ -48,11 +48,14 @@ public sealed record FittedUse
         return this with { DeathShare = DeathShareOf((Use.Setting == Settings.Late ? pathway.DeathShareLate : pathway.DeathShare).Value) };
     }
 
-    /// <summary>Hazard factors by attribute (cytogenetics, stage, frailty, priorLines, lastPfs, relapse, lenalidomideRefractory), by level index.</summary>
+    /// <summary>Hazard factors by attribute (cytogenetics, stage, frailty, priorLines, lastPfs, relapse, lenalidomideRefractory, furtherRefractory), by level index.</summary>
     public required IReadOnlyDictionary<string, double[]> Factors { get; init; }
 
     /// <summary>The trial's own mix over the same attributes and levels; each sums to 1.</summary>
     public required IReadOnlyDictionary<string, double[]> CaseMix { get; init; }
+
+    /// <summary>Share of those patients refractory to each drug other than lenalidomide, by drug.</summary>
+    public IReadOnlyDictionary<string, double> FurtherRefractory { get; init; } = new Dictionary<string, double>();
 
     /// <summary>Variance of the shared gamma frailty the fit assumed; 0 is none.</summary>
     public required double SharedFrailtyVariance { get; init; }

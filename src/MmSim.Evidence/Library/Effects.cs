@@ -20,8 +20,8 @@ public sealed record Effects(
     IReadOnlyList<Sourced> AdverseEventsByFrailty);
 
 /// <summary>A hazard ratio of one level of an attribute against its reference level, in some settings.</summary>
-/// <param name="Attribute">cytogenetics | stage | frailty | priorLines | lastPfs | relapse | lenalidomideRefractory.</param>
-/// <param name="Level">high; II, III; intermediate, frail; perLine; under12, over24; clinical; yes.</param>
+/// <param name="Attribute">cytogenetics | stage | frailty | priorLines | lastPfs | relapse | lenalidomideRefractory | furtherRefractory.</param>
+/// <param name="Level">high; II, III; intermediate, frail; perLine, perDrug; under12, over24; clinical; yes.</param>
 /// <param name="Settings">Where it acts.</param>
 /// <param name="HazardRatio">The ratio with source.</param>
 public sealed record PredictorEffect(string Attribute, string Level, IReadOnlyList<string> Settings, Sourced HazardRatio);

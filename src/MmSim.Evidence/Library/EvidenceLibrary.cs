@@ -17,6 +17,9 @@ public sealed class EvidenceLibrary
     /// <summary>Medians of parts of arms.</summary>
     public required IReadOnlyList<SubgroupMedian> SubgroupMedians { get; init; }
 
+    /// <summary>Shares of trials' patients refractory to drugs other than lenalidomide.</summary>
+    public required IReadOnlyList<RefractoryShare> RefractoryShares { get; init; }
+
     /// <summary>Hazard ratios between arms.</summary>
     public required IReadOnlyList<Contrast> Contrasts { get; init; }
 
@@ -54,6 +57,7 @@ public sealed class EvidenceLibrary
         Arms = Arms,
         Landmarks = Landmarks,
         SubgroupMedians = SubgroupMedians,
+        RefractoryShares = RefractoryShares,
         Contrasts = Contrasts,
         AdverseEvents = AdverseEvents,
         Events = Events,

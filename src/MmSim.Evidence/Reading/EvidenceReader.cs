@@ -20,6 +20,7 @@ public static class EvidenceReader
         var arms = tables.Arms(trials);
         var landmarks = tables.Landmarks(arms);
         var medians = tables.SubgroupMedians(arms);
+        var refractory = tables.RefractoryShares(trials, drugs);
         var contrasts = tables.Contrasts(arms);
         var adverseEvents = tables.AdverseEvents(arms, events);
         var lifeTables = LifeTableFiles.Read(scenariosFolder, faults);
@@ -55,6 +56,7 @@ public static class EvidenceReader
             Arms = arms,
             Landmarks = landmarks,
             SubgroupMedians = medians,
+            RefractoryShares = refractory,
             Contrasts = contrasts,
             AdverseEvents = adverseEvents,
             Events = events,

@@ -110,6 +110,18 @@ internal sealed class EvidenceTables(string scenarios, FaultList faults)
             return median;
         });
 
+    /// <summary>Reads refractory.csv.</summary>
+    public List<RefractoryShare> RefractoryShares(IReadOnlyDictionary<string, Trial> trials, IReadOnlyDictionary<string, Drug> drugs) => Rows(
+        "refractory.csv",
+        "trial_id drug_id share verified source",
+        r => new RefractoryShare(
+            Known(r, "trial_id", trials.Keys, "a trial of trials.csv"),
+            Known(r, "drug_id", drugs.Values.Where(d => d.RefractoryAs.Length > 0 && d.DrugId != "lenalidomide").Select(d => d.DrugId),
+                "a drug of drugs.csv that makes refractory, other than lenalidomide (which stands in arms.csv)"),
+            r.RequiredNumber("share", 0, 1),
+            r.Verified(),
+            r.Required("source")));
+
     /// <summary>Reads contrasts.csv.</summary>
     public List<Contrast> Contrasts(IReadOnlyDictionary<string, Arm> arms) => Rows(
         "contrasts.csv",

@@ -51,6 +51,7 @@ internal static class Words
         ["lastPfs"] = ["under12", "12to24", "over24"],
         ["relapse"] = ["biochemical", "clinical"],
         ["lenalidomideRefractory"] = ["no", "yes"],
+        ["furtherRefractory"] = ["perDrug"],
     };
 
     private static Dictionary<string, string> Same(params string[] words) => words.ToDictionary(w => w);

@@ -6,7 +6,7 @@ namespace MmSim.Scenarios.Compilation;
 
 /// <summary>A fitted arm as the options that rest on it share it: what it is at one set of parameter values.</summary>
 /// <param name="Fit">The arm at those values.</param>
-/// <param name="Factors">Factors of cytogenetics, stage, frailty, prior lines, last PFS, relapse, lenalidomide-refractoriness.</param>
+/// <param name="Factors">Factors of cytogenetics, stage, frailty, prior lines, last PFS, relapse, lenalidomide-refractoriness, further refractory drugs.</param>
 /// <param name="ResponseCumulative">Cumulative chances of the responses.</param>
 /// <param name="Exposed">Adverse events while exposed.</param>
 /// <param name="Late">Adverse events past it.</param>
@@ -20,7 +20,8 @@ internal sealed record BoundArm(FittedUse Fit, double[][] Factors, double[] Resp
 internal sealed class ArmBinding(ArmSampler sampler, AdverseEventProcess exposed, AdverseEventProcess late, bool[] isLate)
 {
     private static readonly (string Attribute, int Levels)[] Attributes =
-        [("cytogenetics", 2), ("stage", 3), ("frailty", 3), ("priorLines", 11), ("lastPfs", 3), ("relapse", 2), ("lenalidomideRefractory", 2)];
+        [("cytogenetics", 2), ("stage", 3), ("frailty", 3), ("priorLines", 11), ("lastPfs", 3), ("relapse", 2), ("lenalidomideRefractory", 2),
+            ("furtherRefractory", 4)];
 
     public FittedUse Fit => sampler.Fit;
 

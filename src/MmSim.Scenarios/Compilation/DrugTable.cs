@@ -45,6 +45,9 @@ internal sealed class DrugTable
         ? 0
         : GroupsOf(_library.Values.Where(d => classes.Contains(d.Class, StringComparer.OrdinalIgnoreCase)).Select(d => d.DrugId));
 
+    /// <summary>Groups of the three main classes: immunomodulatory drugs, proteasome inhibitors, antibodies against CD38.</summary>
+    public ulong MainGroups => GroupsOfClasses(["IMiD", "PI", "anti-CD38"]);
+
     /// <summary>What bars any of these drugs.</summary>
     public TreatmentBarrier Bars(IEnumerable<string> drugs) => drugs.SelectMany(d => _library[d].BarredBy).Aggregate(TreatmentBarrier.None, (all, one) => all | one switch
     {

@@ -16,6 +16,9 @@ internal sealed class OptionBinding
     /// <summary>Ratio of a stated assumption; 1 where there is none.</summary>
     public double OwnRatio { get; init; } = 1;
 
+    /// <summary>Whether its curve was seen in practice, as that of late lines (LocoMMotion): the ratio of practice against trials is in it.</summary>
+    public bool SeenInPractice { get; init; }
+
     /// <summary>Number of times late-line therapy was given before; 0 for other options.</summary>
     public int Repeat { get; init; }
 
@@ -55,7 +58,7 @@ internal sealed class OptionBinding
             Curve = fit.Curve,
             WaningFactors = WaningSteps.Factors(Structure.WaningMonths.Length, fit.Anchor),
             DeathShare = fit.DeathShare,
-            HazardFactor = effects.Practice * OwnRatio * (Repeat > 0 ? Math.Pow(effects.LateRepeat, Repeat) : 1),
+            HazardFactor = (SeenInPractice ? 1 : effects.Practice) * OwnRatio * (Repeat > 0 ? Math.Pow(effects.LateRepeat, Repeat) : 1),
             Cytogenetics = arm.Factors[0],
             Stage = arm.Factors[1],
             Frailty = arm.Factors[2],
@@ -63,6 +66,7 @@ internal sealed class OptionBinding
             LastPfs = arm.Factors[4],
             Relapse = arm.Factors[5],
             Refractory = arm.Factors[6],
+            FurtherRefractory = arm.Factors[7],
             ResponseCumulative = arm.ResponseCumulative,
             ResponseFactor = fit.ResponseFactors,
             TransplantFactor = CurveContainsTransplant ? 1 : transplant,

@@ -1,3 +1,4 @@
+using System.Numerics;
 using MmSim.Engine.Model;
 using MmSim.Engine.Results;
 using MmSim.Evidence.Fitting;
@@ -112,6 +113,11 @@ public static class TrialReplica
         for (var group = 0; group < shares.Length; group++)
         {
             shares[group] = drugs.GroupBit("lenalidomide") == 1UL << group ? share : 0;
+        }
+
+        foreach (var (drug, further) in fit.FurtherRefractory)
+        {
+            shares[BitOperations.TrailingZeroCount(drugs.GroupBit(drug))] = further;
         }
 
         return shares;

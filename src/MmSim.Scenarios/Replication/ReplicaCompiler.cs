@@ -55,7 +55,9 @@ public sealed class ReplicaCompiler(
             options.Add(compiler.LateLine("late-line", repeat));
         }
 
-        var effects = new BoundEffects(PointEstimates.Instance, library, compiler.Arms, compiler.Maintenance, practice: false);
+        // The trial chose its patients once: what follows is given in practice to whoever relapses.
+        var own = new BoundEffects(PointEstimates.Instance, library, compiler.Arms, compiler.Maintenance, practice: false);
+        var after = new BoundEffects(PointEstimates.Instance, library, compiler.Arms, compiler.Maintenance, practice: true);
         return new CompiledModel
         {
             Names = new ModelNames(["trial"], regimens.Names, events.Names, drugs.Groups, StateNames.For(MaximumLines)),
@@ -70,7 +72,7 @@ public sealed class ReplicaCompiler(
                 ClinicalRelapse = TrialReplica.Share(fit, "relapse", 1),
                 PriorTransplant = line > 1 ? PriorTransplant(replica.Trial, flags) : 0,
             },
-            Options = [.. options.Select(o => o.Bind(effects))],
+            Options = [.. options.Select((o, i) => o.Bind(i == 0 ? own : after))],
             StrategyLines = [[.. lines]],
             Pathway = PathwayCompiler.Compile(Attrition(replica, flags), PointEstimates.Instance, [.. late], MaximumLines),
             EventLasting = [.. events.Names.Select(e => ScenarioCompiler.Lasting(library.Events[e].Lasting))],

@@ -34,8 +34,8 @@ internal sealed class CaseMixSection : ITrailSection
     {
         var effect = context.Input.Evidence.Effects.Predictors.FirstOrDefault(p =>
             p.Attribute == attribute && p.Settings.Contains(context.Fit.Use.Setting)
-            && (p.Level == level || (p.Level == "perLine" && level == "1")));
-        return effect is null ? "" : $"{(effect.Level == "perLine" ? "per line " : "")}{Figure(effect.HazardRatio)}, {effect.HazardRatio.Source} "
+            && (p.Level == level || (p.Level is "perLine" or "perDrug" && level == "1")));
+        return effect is null ? "" : $"{(effect.Level switch { "perLine" => "per line ", "perDrug" => "per drug ", _ => "" })}{Figure(effect.HazardRatio)}, {effect.HazardRatio.Source} "
             + $"({Standing(effect.HazardRatio.Verified)})";
     }
 }

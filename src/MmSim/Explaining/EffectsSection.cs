@@ -43,7 +43,7 @@ internal sealed class EffectsSection : ITrailSection
             yield return [$"maintenance {given.Regimen}", Figure(maintenance.HazardRatio), Source(maintenance.HazardRatio)];
         }
 
-        if (context.Input.Population?.Kind is "treated" or "diagnosed")
+        if (context.Input.Population?.Kind is "treated" or "diagnosed" && fit.Use.Setting != Settings.Late)
         {
             yield return ["practice against trial", Figure(evidence.Pathway.PracticeHazardRatio), Source(evidence.Pathway.PracticeHazardRatio)];
         }

@@ -118,6 +118,34 @@ public sealed class RefractorinessTests
         },
     };
 
+    [Theory]
+    [InlineData(0b0000, 1)]
+    [InlineData(0b0001, 1)]
+    [InlineData(0b0010, 2)]
+    [InlineData(0b0111, 3)]
+    [InlineData(0b1111, 5)]
+    public void Each_further_drug_refractory_to_acts_on_the_next_hazard(int refractory, double factor)
+    {
+        // Group 0 has a factor of its own; three further drugs are counted.
+        var option = new OptionModel
+        {
+            Regimen = 0,
+            Curve = ParametricCurve.Exponential(20),
+            FurtherRefractoryGroups = 0b1110,
+            FurtherRefractory = [1, 2, 3, 5],
+        };
+        var model = RichModel.Of([[option]]);
+        double[] shares = [.. Enumerable.Range(0, 4).Select(g => (refractory >> g) & 1)];
+        model = model with
+        {
+            Names = model.Names with { RefractoryGroups = ["a", "b", "c", "d"] },
+            Start = new StartModel { Line = 2, RefractoryShare = shares },
+            Population = new PopulationModel { Age = AttributeDistribution.Normal(60, 1) },
+        };
+        var line = Simulator.Run(model, new RunSettings(20_000, 3)).Strategies[0].Lines[0];
+        Assert.Equal(20 * Math.Log(2) / factor, line.ProgressionFree.MedianMonths, 0.04 * 20 / factor);
+    }
+
     private static LineResult Run(OptionModel option) =>
         Simulator.Run(SimpleModel.Of([[option]]), new RunSettings(100, 1)).Strategies[0].Lines[0];
 }

@@ -62,6 +62,7 @@ internal static class FittingCase
             Landmarks = [.. landmarks.Select(l =>
                 new Landmark("Test:A", "PFS", l.Months, l.Survival, null, null, "ITT", Verification.Verified, "test"))],
             SubgroupMedians = [],
+            RefractoryShares = [],
             Contrasts = [],
             AdverseEvents = [],
             Events = Library.Events,
@@ -76,7 +77,8 @@ internal static class FittingCase
     /// <summary>A library with other landmarks.</summary>
     public static EvidenceLibrary With(EvidenceLibrary library, IReadOnlyList<Landmark> landmarks) => new()
     {
-        Trials = library.Trials, Arms = library.Arms, Landmarks = landmarks, SubgroupMedians = library.SubgroupMedians, Contrasts = library.Contrasts,
+        Trials = library.Trials, Arms = library.Arms, Landmarks = landmarks, SubgroupMedians = library.SubgroupMedians,
+        RefractoryShares = library.RefractoryShares, Contrasts = library.Contrasts,
         AdverseEvents = library.AdverseEvents, Events = library.Events, Drugs = library.Drugs, Regimens = library.Regimens, Effects = library.Effects,
         Pathway = library.Pathway, LifeTables = library.LifeTables, Networks = library.Networks,
     };

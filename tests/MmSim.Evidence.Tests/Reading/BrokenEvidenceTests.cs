@@ -45,6 +45,9 @@ public sealed class BrokenEvidenceTests
     [InlineData("evidence/events.csv", "while exposed", "while on it", "'while exposed'")]
     [InlineData("evidence/drugs.csv", "drug_id,name,class", "drug_id,name,klass", "a column 'class'")]
     [InlineData("evidence/contrasts.csv", "0.73,0.58,0.91", "0.73,0.91,0.58", "the value within its interval")]
+    [InlineData("evidence/refractory.csv", "POLLUX,bortezomib", "POLUX,bortezomib", "nearest: 'POLLUX'")]
+    [InlineData("evidence/refractory.csv", "POLLUX,bortezomib", "POLLUX,lenalidomide", "other than lenalidomide")]
+    [InlineData("evidence/refractory.csv", "bortezomib,0.18", "bortezomib,1.8", "a number in 0..1")]
     [InlineData("evidence/trials.csv", "ASPIRE,ASPIRE,", "POLLUX,ASPIRE,", "a second time")]
     [InlineData("life-tables/us-2015.csv", "\n40,", "\n41,", "age 40: ages rise by one from 0")]
     public void Broken_value_is_named_in_its_file(string file, string old, string with, string expected)

@@ -41,6 +41,25 @@ public sealed class ReplicaTests
         Assert.Empty(informing.Except(replicas.Select(r => r.Arm.ArmId)));
     }
 
+    [Fact]
+    public void What_follows_a_trial_is_given_in_practice_and_late_lines_were_seen_there()
+    {
+        var model = Compile(Replica("CASTOR:DVd"));
+        var ratio = Library.Pathway.PracticeHazardRatio.Value;
+        Assert.Equal(1, model.Options[0].HazardFactor);
+        var late = model.Pathway.LateLineOptions;
+        var again = Library.Pathway.LateLineHazardRatio.Value;
+        for (var repeat = 0; repeat < late.Length; repeat++)
+        {
+            Assert.Equal(Math.Pow(again, repeat), model.Options[late[repeat]].HazardFactor, 1e-9);
+        }
+
+        var lateLine = model.Names.Regimens.ToList().IndexOf("late-line");
+        var following = model.Options.Skip(1).Where(o => o.Regimen != lateLine).ToList();
+        Assert.NotEmpty(following);
+        Assert.All(following, o => Assert.Equal(ratio, o.HazardFactor, 1e-9));
+    }
+
     [Theory]
     [InlineData("none")]
     [InlineData("scale")]
