@@ -29,8 +29,7 @@ internal sealed class JobRunner(
         catch (Exception e) when (token.IsCancellationRequested && IsCancellation(e))
         {
             log.LogWarning("Run {Scenario} was cancelled", job.Name);
-            string resume = Checkpoint.Exists(job.Request.OutputFolder, job.Name) ? "; to go on, run it again with --resume" : string.Empty;
-            _printer.Note($"{job.Name}: stopped; an earlier result is kept as it was{resume}");
+            _printer.Note($"{job.Name}: stopped; an earlier result is kept as it was{ResumeHint(job)}");
             return new JobReport(ExitCode.Cancelled, null, [$"{job.Name}: stopped before it was done"]);
         }
         catch (BadInputException e)
@@ -69,9 +68,14 @@ internal sealed class JobRunner(
             token.ThrowIfCancellationRequested();
             folder.Publish();
         }
-        catch
+        catch (Exception e)
         {
             run.Checkpoint?.Stop();
+            if (e is IOException or UnauthorizedAccessException)
+            {
+                throw new IOException($"the result cannot be written: {e.Message}{ResumeHint(job)}", e);
+            }
+
             throw;
         }
 
@@ -111,6 +115,9 @@ internal sealed class JobRunner(
             throw;
         }
     }
+
+    private static string ResumeHint(SimulationJob job) =>
+        Checkpoint.Exists(job.Request.OutputFolder, job.Name) ? "; what was simulated is kept: to go on, run it again with --resume" : string.Empty;
 
     /// <summary>True for a cancellation, and for those of many threads gathered into one exception.</summary>
     private static bool IsCancellation(Exception e) =>

@@ -59,6 +59,22 @@ public sealed class SignalTests : IDisposable
     }
 
     [Fact]
+    public void Second_process_on_the_same_result_says_so_and_ends_with_2()
+    {
+        _workspace.Scenario("a", "slow");
+        using Process first = FakeProgram.Start(_workspace, "run", "a");
+        WaitForStaging(first, staging: 1);
+        using Process second = FakeProgram.Start(_workspace, "run", "a");
+        string error = second.StandardError.ReadToEnd();
+        Assert.True(second.WaitForExit(10_000), "the second process did not end");
+        Assert.Equal(2, second.ExitCode);
+        Assert.Contains($"another run is writing {Path.Combine(_workspace.Output, "a")}", error, StringComparison.Ordinal);
+        Assert.False(first.HasExited, "the first process was stopped by the second");
+        first.Kill();
+        first.WaitForExit();
+    }
+
+    [Fact]
     public void Watch_stopped_while_nothing_runs_ends_with_0()
     {
         if (OperatingSystem.IsWindows())
