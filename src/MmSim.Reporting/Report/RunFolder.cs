@@ -51,6 +51,13 @@ internal sealed class RunFolder(string path)
         return File.Exists(file) ? File.ReadAllText(file) : null;
     }
 
+    /// <summary>A file of what was run, kept with the result: scenario, population or economics; null where it keeps none.</summary>
+    public byte[]? Input(string name)
+    {
+        var file = Path.Combine(path, Comparison.InputComparison.FolderName, name + ".json");
+        return File.Exists(file) ? File.ReadAllBytes(file) : null;
+    }
+
     /// <summary>A text or number of the manifest; empty where it has none.</summary>
     public string Text(string key) =>
         _manifest.Value.TryGetProperty(key, out var value) && value.ValueKind is not (JsonValueKind.Array or JsonValueKind.Object)

@@ -63,6 +63,7 @@ internal static class CommandLine
             NewCommand.Create(context),
             RunCommand.Create(context),
             CheckCommand.Create(context),
+            CompareCommand.Create(context),
             WatchCommand.Create(context),
             ListCommand.Create(context),
             ExplainCommand.Create(context),

@@ -63,7 +63,23 @@ internal sealed class InputFolder(string folder, bool withCalibrated = true)
         };
         var dependence = scenario.Dependence ?? LineDependence.Predictors;
         var (evidence, fitter) = Fits(dependence, scenario.Set);
-        return new ScenarioInput(scenario, population, economics, evidence, fitter, hashes, [.. findings.Concat(warnings).Select(f => f.ToString())]);
+        return new ScenarioInput(scenario, population, economics, evidence, fitter, hashes, Files(scenarioPath, scenario), [.. findings.Concat(warnings).Select(f => f.ToString())]);
+    }
+
+    private Dictionary<string, byte[]> Files(string scenarioPath, ScenarioDocument scenario)
+    {
+        var files = new Dictionary<string, byte[]> { ["scenario"] = File.ReadAllBytes(scenarioPath) };
+        if (scenario.Population is { } population)
+        {
+            files["population"] = File.ReadAllBytes(Path.Combine(folder, "populations", population + ".json"));
+        }
+
+        if (scenario.Economics is { } economics)
+        {
+            files["economics"] = File.ReadAllBytes(EconomicsPath(economics));
+        }
+
+        return files;
     }
 
     // Scenarios and variants that change neither the pathway nor what ties the lines share their fits.

@@ -12,6 +12,7 @@ namespace MmSim.Running;
 /// <param name="Evidence">The evidence with the scenario's changes.</param>
 /// <param name="Fitter">Fits of that evidence.</param>
 /// <param name="Hashes">SHA-256 of each input.</param>
+/// <param name="Files">What was read of the scenario, its population and its economics, by those names: kept with the result.</param>
 /// <param name="Warnings">Formatted warnings.</param>
 internal sealed record ScenarioInput(
     ScenarioDocument Document,
@@ -20,4 +21,5 @@ internal sealed record ScenarioInput(
     EvidenceLibrary Evidence,
     ArmFitter Fitter,
     IReadOnlyDictionary<string, string> Hashes,
+    IReadOnlyDictionary<string, byte[]> Files,
     IReadOnlyList<string> Warnings);

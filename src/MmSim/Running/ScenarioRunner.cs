@@ -5,6 +5,7 @@ using MmSim.Engine.Execution;
 using MmSim.Engine.Results;
 using MmSim.Hosting;
 using MmSim.Reporting;
+using MmSim.Reporting.Comparison;
 using MmSim.Reporting.Decisions;
 using MmSim.Reporting.Figures;
 using MmSim.Reporting.Report;
@@ -120,6 +121,7 @@ internal sealed class ScenarioRunner(ScenarioFolder folder, TimeProvider clock) 
             Started = prepared.Started,
             Finished = clock.GetUtcNow(),
         }.Write(stagingFolder);
+        RunInputs.Write(prepared.Input.Files, stagingFolder);
         HtmlReport.Write(stagingFolder);
     }
 
