@@ -7,6 +7,12 @@ namespace MmSim.Economics.Information;
 /// <param name="Source">Where the incidence is from.</param>
 public sealed record DecisionPopulation(double PatientsPerYear, double Years, double DiscountRate, string Source)
 {
+    /// <summary>Source of a population that nobody stated: so many patients that others follow by multiplying, no forecast.</summary>
+    public const string Scale = "a scale";
+
+    /// <summary>True for a scale.</summary>
+    public bool IsScale => Source == Scale;
+
     /// <summary>True where nobody published the incidence.</summary>
     public bool IsAssumption => Source.StartsWith("assumption", StringComparison.OrdinalIgnoreCase);
 

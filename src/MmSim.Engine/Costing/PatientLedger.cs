@@ -14,13 +14,14 @@ internal sealed class PatientLedger
     private readonly int _qalyItems;
     private readonly int _qalyStart;
 
-    public PatientLedger(int rows, int items, int qalyItems, int drugs)
+    public PatientLedger(int rows, int items, int qalyItems, int drugs, int categories)
     {
         (_items, _qalyItems, _qalyStart) = (items, qalyItems, rows * items);
         Cells = _qalyStart + (rows * qalyItems);
         Values = new double[2 * Cells];
         Marks = new ulong[(Cells + 63) / 64];
         Quantities = new double[3 + drugs];
+        Categories = new double[2 * categories];
     }
 
     /// <summary>Number of cells.</summary>
@@ -34,6 +35,9 @@ internal sealed class PatientLedger
 
     /// <summary>Discounted cost, QALYs, life years, then the cost of each drug.</summary>
     public double[] Quantities { get; }
+
+    /// <summary>[category, 2]: cost, undiscounted and discounted; as of the last <see cref="SumCategories"/>.</summary>
+    public double[] Categories { get; }
 
     /// <summary>Undiscounted cost.</summary>
     public double Cost { get; private set; }
@@ -81,6 +85,28 @@ internal sealed class PatientLedger
 
         (Cost, Qalys) = (cost, qalys);
         (Quantities[0], Quantities[1]) = (costDiscounted, qalysDiscounted);
+    }
+
+    /// <summary>Sums the cost cells by category.</summary>
+    /// <param name="categories">Category of each cost item.</param>
+    public void SumCategories(int[] categories)
+    {
+        Array.Clear(Categories);
+        for (var word = 0; word << 6 < _qalyStart; word++)
+        {
+            for (var left = Marks[word]; left != 0; left &= left - 1)
+            {
+                var cell = (word << 6) + BitOperations.TrailingZeroCount(left);
+                if (cell >= _qalyStart)
+                {
+                    return;
+                }
+
+                var at = 2 * categories[cell];
+                Categories[at] += Values[2 * cell];
+                Categories[at + 1] += Values[(2 * cell) + 1];
+            }
+        }
     }
 
     /// <summary>Empties the touched cells.</summary>

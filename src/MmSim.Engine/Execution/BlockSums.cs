@@ -24,6 +24,7 @@ internal sealed class BlockSums : IOutcomeSink
         }
 
         Ledger = new LedgerSums(strategies, Accrual.Rows(model), economics.Items.Count, Accrual.QalyItems(model));
+        Categories = new CategorySums(strategies, economics.Categories.Count);
         Cross = new CrossSums(strategies * (3 + economics.Drugs.Count));
         SubgroupCross = [.. Enumerable.Range(0, model.Subgroups.Sum(s => s.Levels.Count)).Select(_ => new CrossSums(strategies * 3))];
         Years = [.. model.StrategyLines.Select(_ => new YearSums(model.HorizonMonths, economics.Categories.Count, model.Pathway.MaximumLines))];
@@ -38,6 +39,9 @@ internal sealed class BlockSums : IOutcomeSink
 
     /// <summary>Line × item; null without economics.</summary>
     public LedgerSums? Ledger { get; }
+
+    /// <summary>Squares of each category's cost; null without economics.</summary>
+    public CategorySums? Categories { get; }
 
     /// <summary>Sums of squares and products of (cost, QALYs, life years, each drug's cost) over all strategies.</summary>
     public CrossSums? Cross { get; }
@@ -99,6 +103,7 @@ internal sealed class BlockSums : IOutcomeSink
         }
 
         Ledger?.Merge(block.Ledger!);
+        Categories?.Merge(block.Categories!);
         Cross?.Merge(block.Cross!);
         for (var i = 0; i < SubgroupCross.Length; i++)
         {
@@ -129,6 +134,7 @@ internal sealed class BlockSums : IOutcomeSink
         state.Values<Moments>(Subgroups);
         state.Values<double>(YearTotals);
         Ledger?.Transfer(state);
+        Categories?.Transfer(state);
         Cross?.Transfer(state);
         foreach (var cross in SubgroupCross)
         {
@@ -149,6 +155,7 @@ internal sealed class BlockSums : IOutcomeSink
         Array.Clear(Outcomes);
         Array.Clear(Subgroups);
         Ledger?.Clear();
+        Categories?.Clear();
         Cross?.Clear();
         foreach (var cross in SubgroupCross)
         {

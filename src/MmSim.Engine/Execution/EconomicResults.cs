@@ -26,6 +26,35 @@ internal static class EconomicResults
             Cells(ledger, strategy, model.Comparator, rows * items, rows, Accrual.QalyItems(model), patients));
     }
 
+    public static IReadOnlyList<CategoryResult> Categories(CompiledModel model, int strategy, BlockSums sums, long patients)
+    {
+        if (sums is not { Ledger: { } ledger, Categories: { } categories })
+        {
+            return [];
+        }
+
+        var items = model.Economics!.Items;
+        var cells = Accrual.Rows(model) * items.Count;
+        return [.. model.Economics.Categories.Select((_, category) => new CategoryResult(Value(category, 0), Value(category, 1)))];
+
+        LedgerValue Value(int category, int discounted)
+        {
+            double mean = 0, comparator = 0;
+            for (var cell = 0; cell < cells; cell++)
+            {
+                if (items[cell % items.Count].Category == category)
+                {
+                    mean += ledger.Sum(strategy, cell, 0, discounted) / patients;
+                    comparator += ledger.Sum(model.Comparator, cell, 0, discounted) / patients;
+                }
+            }
+
+            return new LedgerValue(
+                mean, Error(categories.Squares(strategy, category, discounted, 0), mean, patients),
+                Error(categories.Squares(strategy, category, discounted, 1), mean - comparator, patients));
+        }
+    }
+
     public static CrossProducts? Cross(CrossSums? sums, int strategies)
     {
         if (sums is null)
@@ -128,14 +157,15 @@ internal static class EconomicResults
                     var mean = ledger.Sum(strategy, cell, 0, discounted) / patients;
                     var difference = mean - (ledger.Sum(comparator, cell, 0, discounted) / patients);
                     return new LedgerValue(
-                        mean, Error(ledger.Sum(strategy, cell, 1, discounted), mean), Error(ledger.Sum(strategy, cell, 2, discounted), difference));
+                        mean, Error(ledger.Sum(strategy, cell, 1, discounted), mean, patients),
+                        Error(ledger.Sum(strategy, cell, 2, discounted), difference, patients));
                 }
             }
         }
 
         return cells;
-
-        double Error(double squares, double mean) =>
-            patients < 2 ? double.NaN : Math.Sqrt(Math.Max(0, (squares / patients) - (mean * mean)) / (patients - 1));
     }
+
+    private static double Error(double squares, double mean, long patients) =>
+        patients < 2 ? double.NaN : Math.Sqrt(Math.Max(0, (squares / patients) - (mean * mean)) / (patients - 1));
 }

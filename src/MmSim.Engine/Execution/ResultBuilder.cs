@@ -65,6 +65,7 @@ internal static class ResultBuilder
             Lines = lines,
             StateOccupied = occupied,
             Ledger = ledger,
+            Categories = EconomicResults.Categories(model, index, sums, patients),
             Years = EconomicResults.Years(model, index, sums, patients, occupied),
             RefractoryAtFirstRelapse = EconomicResults.Refractory(tally),
             Pathways =

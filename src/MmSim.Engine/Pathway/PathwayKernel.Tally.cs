@@ -22,9 +22,16 @@ internal sealed partial class PathwayKernel
         }
 
         var comparator = _ledgers[_model.Comparator];
+        comparator.SumCategories(_categories);
         var row = sums.Cross!.NextRow();
         for (var strategy = 0; strategy < _ledgers.Length; strategy++)
         {
+            if (strategy != _model.Comparator)
+            {
+                _ledgers[strategy].SumCategories(_categories);
+            }
+
+            sums.Categories!.Add(strategy, _ledgers[strategy].Categories, comparator.Categories);
             var quantities = _ledgers[strategy].Quantities;
             quantities.CopyTo(row[(strategy * quantities.Length)..]);
             sums.Ledger!.Add(strategy, _ledgers[strategy], comparator);

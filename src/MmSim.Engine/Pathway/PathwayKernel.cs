@@ -23,6 +23,7 @@ internal sealed partial class PathwayKernel : IBlockKernel
     private readonly PatientLedger[] _ledgers = [];
     private readonly double[] _outcomes;
     private readonly int[] _drugs = [];
+    private readonly int[] _categories = [];
     private readonly int[] _levels;
     private readonly int _lines;
     private readonly int[][] _lateLine;
@@ -42,7 +43,8 @@ internal sealed partial class PathwayKernel : IBlockKernel
         {
             _accrual = new Accrual(model, economics, _discountOutcomes);
             var rows = Accrual.Rows(model);
-            _ledgers = [.. tallies.Select(_ => new PatientLedger(rows, economics.Items.Count, Accrual.QalyItems(model), economics.Drugs.Count))];
+            _ledgers = [.. tallies.Select(_ => new PatientLedger(rows, economics.Items.Count, Accrual.QalyItems(model), economics.Drugs.Count, economics.Categories.Count))];
+            _categories = [.. Enumerable.Repeat(economics.Items.Select(i => i.Category), rows).SelectMany(c => c)];
             _drugs = [.. Enumerable.Repeat(economics.Items.Select(i => i.Drug), rows).SelectMany(d => d)];
         }
 

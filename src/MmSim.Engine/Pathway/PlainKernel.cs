@@ -61,7 +61,7 @@ internal sealed class PlainKernel : IBlockKernel
 
         if (sums is not null)
         {
-            _ledger?.WriteTo(sums.Ledger!);
+            _ledger?.WriteTo(sums.Ledger!, sums.Categories!);
             sums.Close();
         }
     }

@@ -16,8 +16,9 @@ internal sealed class PlainLedger
 
     private readonly Part[][] _parts; // [strategy][line, last supportive care]
     private readonly int[] _cells;
+    private readonly int[] _categories; // those that any strategy can touch; their columns of a row follow the cells'
     private readonly int[] _category;
-    private readonly int _width; // of a row: two values a cell, whole vectors
+    private readonly int _width; // of a row: two values a cell and a category, whole vectors
     private readonly int _comparator;
     private readonly double[] _rows; // [strategy, lane, cell, 2]
     private readonly double[] _sums; // [strategy, 3, cell, 2]
@@ -41,15 +42,17 @@ internal sealed class PlainLedger
                 .ToArray()),
         ];
         _cells = [.. parts.SelectMany(p => p).SelectMany(p => new[] { p.Cost, p.Qaly }).Where(c => c >= 0).Distinct().Order()];
+        _category = [.. economics.Items.Select(i => i.Category)];
+        _categories = [.. parts.SelectMany(p => p).SelectMany(p => p.Rates.Take(1)).Select(rate => _category[rate.Item]).Distinct().Order()];
         _parts =
         [
             .. parts.Select(strategy => strategy.Select(p => new Part(
                 Array.IndexOf(_cells, p.Cost), Array.IndexOf(_cells, p.Qaly), p.Rates.Length == 0 ? 0 : p.Rates[0].Item,
-                p.Rates.Length == 0 ? 0 : p.Rates[0].PerMonth, p.Utility)).ToArray()),
+                p.Rates.Length == 0 ? 0 : p.Rates[0].PerMonth, p.Utility,
+                p.Rates.Length == 0 ? -1 : Array.IndexOf(_categories, _category[p.Rates[0].Item]))).ToArray()),
         ];
-        _category = [.. economics.Items.Select(i => i.Category)];
         _comparator = model.Comparator;
-        _width = ((2 * _cells.Length) + Lanes - 1) / Lanes * Lanes;
+        _width = ((2 * (_cells.Length + _categories.Length)) + Lanes - 1) / Lanes * Lanes;
         _rows = new double[parts.Length * Lanes * _width];
         _sums = new double[parts.Length * 3 * _width];
         _totals = new double[parts.Length * TotalCount * Lanes];
@@ -61,6 +64,8 @@ internal sealed class PlainLedger
         Vector512<double> cost = default, costDiscounted = default, qalys = default, qalysDiscounted = default;
         var parts = _parts[strategy];
         var rows = _rows.AsSpan(strategy * Lanes * _width, Lanes * _width);
+        Span<Vector512<double>> byCategory = stackalloc Vector512<double>[2 * _categories.Length];
+        byCategory.Clear();
         for (var i = 0; i < parts.Length; i++)
         {
             ref readonly var part = ref parts[i];
@@ -74,6 +79,8 @@ internal sealed class PlainLedger
                 Scatter(plain, rows[(2 * part.Cost)..]);
                 Scatter(discounted, rows[((2 * part.Cost) + 1)..]);
                 (cost, costDiscounted) = (cost + plain, costDiscounted + discounted);
+                byCategory[2 * part.Category] += plain;
+                byCategory[(2 * part.Category) + 1] += discounted;
             }
 
             var utility = Vector512.Create(part.Utility);
@@ -82,6 +89,11 @@ internal sealed class PlainLedger
             Scatter(years, rows[(2 * part.Qaly)..]);
             Scatter(yearsDiscounted, rows[((2 * part.Qaly) + 1)..]);
             (qalys, qalysDiscounted) = (qalys + years, qalysDiscounted + yearsDiscounted);
+        }
+
+        for (var i = 0; i < byCategory.Length; i++)
+        {
+            Scatter(byCategory[i], rows[((2 * _cells.Length) + i)..]);
         }
 
         var totals = _totals.AsSpan(strategy * TotalCount * Lanes);
@@ -128,7 +140,7 @@ internal sealed class PlainLedger
     }
 
     /// <summary>Hands a block's sums over and empties them.</summary>
-    public void WriteTo(LedgerSums ledger)
+    public void WriteTo(LedgerSums ledger, CategorySums categories)
     {
         Span<double> cell = stackalloc double[6];
         for (var strategy = 0; strategy < _parts.Length; strategy++)
@@ -141,6 +153,14 @@ internal sealed class PlainLedger
                 }
 
                 ledger.Set(strategy, _cells[i], cell);
+            }
+
+            for (var i = 0; i < _categories.Length; i++)
+            {
+                // Squares and squared differences, undiscounted and discounted.
+                var squares = _sums.AsSpan((((strategy * 3) + 1) * _width) + (2 * (_cells.Length + i)), 2);
+                var differences = _sums.AsSpan((((strategy * 3) + 2) * _width) + (2 * (_cells.Length + i)), 2);
+                categories.Set(strategy, _categories[i], [squares[0], differences[0], squares[1], differences[1]]);
             }
         }
 
@@ -200,6 +220,6 @@ internal sealed class PlainLedger
         }
     }
 
-    // A line or supportive care: places of its cells, −1 for no cost; cost item, cost a month, and utility.
-    private readonly record struct Part(int Cost, int Qaly, int Item, double PerMonth, double Utility);
+    // A line or supportive care: places of its cells, −1 for no cost; cost item, cost a month, utility, and place of the cost's category.
+    private readonly record struct Part(int Cost, int Qaly, int Item, double PerMonth, double Utility, int Category);
 }

@@ -23,6 +23,9 @@ public sealed record StrategyResult
     /// <summary>Cost and QALYs by line and item; null without economics.</summary>
     public LedgerResult? Ledger { get; init; }
 
+    /// <summary>Cost by category, as <see cref="LedgerNames.Categories"/>: the ledger's cells summed, errors of the category itself; empty without economics.</summary>
+    public IReadOnlyList<CategoryResult> Categories { get; init; } = [];
+
     /// <summary>By model year; empty without economics.</summary>
     public IReadOnlyList<YearResult> Years { get; init; } = [];
 

@@ -4,4 +4,5 @@ namespace MmSim.Reporting.Decisions;
 /// <param name="Strategy">Place of the strategy.</param>
 /// <param name="Category">Name of the category.</param>
 /// <param name="Mean">Per patient.</param>
-public sealed record CategoryCost(int Strategy, string Category, double Mean);
+/// <param name="Mcse">Its Monte Carlo standard error; NaN where it is not known.</param>
+public sealed record CategoryCost(int Strategy, string Category, double Mean, double Mcse = double.NaN);

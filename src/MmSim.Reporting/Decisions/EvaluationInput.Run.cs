@@ -67,7 +67,8 @@ public static partial class EvaluationInput
     private static IEnumerable<CategoryCost> Categories(StrategyResult strategy, LedgerNames names) =>
         Enumerable.Range(0, names.Categories.Count).Select(category => new CategoryCost(
             strategy.Strategy, names.Categories[category],
-            strategy.Ledger!.Costs.Where(cell => names.Items[cell.Item].Category == category).Sum(cell => cell.Discounted.Mean)));
+            strategy.Ledger!.Costs.Where(cell => names.Items[cell.Item].Category == category).Sum(cell => cell.Discounted.Mean),
+            category < strategy.Categories.Count ? strategy.Categories[category].Discounted.StandardError : double.NaN));
 
     private static IEnumerable<Contribution> Contributions(StrategyResult strategy, StrategyResult comparator, LedgerNames names)
     {

@@ -36,6 +36,11 @@ internal static class FrontierText
             text.Append(Best(summary, threshold)).Append('\n');
         }
 
+        if (Information(summary) is { Length: > 0 } information)
+        {
+            text.Append(information).Append('\n');
+        }
+
         if (results.Severity is { } severity)
         {
             text.Append(
@@ -88,6 +93,24 @@ internal static class FrontierText
     /// <summary>No more digits than the interval supports.</summary>
     private static string Icer(double value, (double Low, double High)? interval) =>
         SupportedDigits.Format(value, interval is var (low, high) && high > low ? (high - low) / 4 : double.NaN, 0);
+
+    /// <summary>What perfect information would be worth at the headline threshold; empty without draws.</summary>
+    private static string Information(DecisionSummary summary)
+    {
+        var results = summary.Results;
+        var values = summary.CorrectedEvpi.Count > 0 ? summary.CorrectedEvpi : summary.Evpi;
+        if (values.Count == 0 || results.Strategies.Count < 2)
+        {
+            return "";
+        }
+
+        var value = values.First(v => v.Threshold == results.HeadlineThreshold);
+        var text = $"Perfect information would be worth {Figure(value.Value, value.StandardError, 0)} a patient at {Words.Whole(value.Threshold)} per QALY";
+        return results.Population is not { } population ? text + "." : text
+            + $", {Figure(value.Value * population.DiscountedPatients, value.StandardError * population.DiscountedPatients, 0)} for "
+            + $"{Words.Whole(population.PatientsPerYear)} new patients a year over {population.Years:0.#} years"
+            + (population.IsScale ? " (a scale: give 'decision' in the scenario)." : population.IsAssumption ? " (assumption)." : ".");
+    }
 
     private static string Best(DecisionSummary summary, double threshold)
     {

@@ -7,21 +7,25 @@ namespace MmSim.Running;
 /// <summary>Hands the patients whom a scenario's decision is for to its evaluation.</summary>
 internal static class DecisionInput
 {
-    /// <summary>The evaluation with population, new patients and uptake; as it is where the scenario says nothing of them.</summary>
+    private const double ScalePatients = 1000;
+    private const double ScaleYears = 10;
+
+    /// <summary>The evaluation with population, new patients and uptake; where the scenario says nothing of them, a population that is a scale.</summary>
     /// <param name="evaluation">The evaluation.</param>
     /// <param name="scenario">The scenario, with the discount rates that hold.</param>
     public static EconomicResults Add(EconomicResults evaluation, ScenarioDocument scenario)
     {
+        var rate = scenario.Discounting?.CostsPerYear ?? 0;
         if (scenario.Decision is not { } decision)
         {
-            return evaluation;
+            return evaluation with { Population = new DecisionPopulation(ScalePatients, ScaleYears, rate, DecisionPopulation.Scale) };
         }
 
         var years = decision.BudgetYears;
         return evaluation with
         {
             Population = new DecisionPopulation(
-                decision.IncidentPatientsPerYear, decision.HorizonYears, scenario.Discounting?.CostsPerYear ?? 0,
+                decision.IncidentPatientsPerYear, decision.HorizonYears, rate,
                 decision.Source ?? DecisionDocument.Assumption),
             IncidentPatients = [.. Enumerable.Repeat(decision.IncidentPatientsPerYear, years)],
             Uptake = decision.Uptake is not { } uptake ? null :

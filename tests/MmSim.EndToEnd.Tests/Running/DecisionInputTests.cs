@@ -60,16 +60,22 @@ public sealed class DecisionInputTests
     public void Population_of_the_value_of_information_is_discounted_as_costs_are_over_the_horizon()
     {
         var input = new InputFolder(Repository.PathOf("scenarios")).Load(Repository.PathOf("scenarios/second-line-australia.json"));
+        var plain = new Reporting.Decisions.EconomicResults
+        {
+            BaseCase = new Economics.Inputs.StrategyMeans(["Kd"], [1, 1, 1]), Patients = 1, Comparator = 0, Thresholds = [], Currency = "AUD",
+        };
         var evaluation = DecisionInput.Add(
-            new Reporting.Decisions.EconomicResults
-            {
-                BaseCase = new Economics.Inputs.StrategyMeans(["Kd"], [1, 1, 1]), Patients = 1, Comparator = 0, Thresholds = [], Currency = "AUD",
-            },
-            input.Document with { Decision = new DecisionDocument { IncidentPatientsPerYear = 200, HorizonYears = 10 } });
+            plain, input.Document with { Decision = new DecisionDocument { IncidentPatientsPerYear = 200, HorizonYears = 10 } });
 
         // Australia discounts at 5 %: 200 ∫₀¹⁰ 1.05^(−t) dt.
         Assert.Equal(200 * (1 - Math.Pow(1.05, -10)) / Math.Log(1.05), evaluation.Population!.DiscountedPatients, 6);
         Assert.Equal(10, evaluation.IncidentPatients!.Count);
         Assert.True(evaluation.Population.IsAssumption);
+
+        // Nobody stated patients: a thousand a year, and it is said that this is a scale.
+        var scale = DecisionInput.Add(plain, input.Document with { Decision = null });
+        Assert.Equal(5 * evaluation.Population.DiscountedPatients, scale.Population!.DiscountedPatients, 6);
+        Assert.True(scale.Population.IsScale);
+        Assert.Null(scale.IncidentPatients);
     }
 }

@@ -66,6 +66,61 @@ public sealed class LedgerTests
     }
 
     [Fact]
+    public void Categories_are_the_sums_of_their_cells()
+    {
+        var model = CostedModel.Of(0.035);
+        foreach (var strategy in Simulator.Run(model, Settings).Strategies)
+        {
+            Assert.Equal(model.Economics!.Categories.Count, strategy.Categories.Count);
+            for (var category = 0; category < strategy.Categories.Count; category++)
+            {
+                var cells = strategy.Ledger!.Costs.Where(cell => model.Economics.Items[cell.Item].Category == category).ToList();
+                var (expected, found) = (cells.Sum(cell => cell.Undiscounted.Mean), strategy.Categories[category].Undiscounted.Mean);
+                Assert.Equal(expected, found, 1e-9 * expected);
+                Assert.Equal(cells.Sum(cell => cell.Discounted.Mean), strategy.Categories[category].Discounted.Mean, 1e-9 * expected);
+            }
+        }
+    }
+
+    /// <summary>All items in one category: its errors are those of the cost, which the outcomes and the products over patients give apart.</summary>
+    [Fact]
+    public void Error_of_a_category_holds_the_covariance_of_its_cells()
+    {
+        var model = CostedModel.Of(0.035);
+        var economics = model.Economics!;
+        var run = Simulator.Run(
+            model with
+            {
+                Economics = economics with { Items = [.. economics.Items.Select(item => item with { Category = item.Name == "end of life" ? 1 : 0 })], Categories = ["all", "end"] },
+            }, Settings);
+        var split = Simulator.Run(model, Settings);
+        foreach (var (strategy, s) in run.Strategies.Select((strategy, s) => (strategy, s)))
+        {
+            // What is left of the end of life is one cell: its error is the cell's.
+            var end = strategy.Ledger!.Costs.Single(cell => economics.Items[cell.Item].Name == "end of life");
+            Assert.Equal(end.Discounted.StandardError, strategy.Categories[1].Discounted.StandardError, 1e-9 * end.Discounted.StandardError);
+            Assert.Equal(split.Strategies[s].Outcomes[(int)Outcome.Cost].Mean, strategy.Categories.Sum(c => c.Undiscounted.Mean), 1e-6);
+        }
+
+        var whole = Simulator.Run(
+            model with { Economics = economics with { Items = [.. economics.Items.Select(item => item with { Category = 0 })], Categories = ["all"] } }, Settings);
+        foreach (var strategy in whole.Strategies)
+        {
+            var category = strategy.Categories[0];
+            var (cost, discounted) = (strategy.Outcomes[(int)Outcome.Cost], strategy.Outcomes[(int)Outcome.CostDiscounted]);
+            Assert.Equal(cost.StandardError, category.Undiscounted.StandardError, 1e-7 * cost.StandardError);
+            Assert.Equal(discounted.StandardError, category.Discounted.StandardError, 1e-7 * discounted.StandardError);
+            var independent = Math.Sqrt(strategy.Ledger!.Costs.Sum(cell => cell.Discounted.StandardError * cell.Discounted.StandardError));
+            Assert.True(Math.Abs(independent - category.Discounted.StandardError) > 0.01 * independent, "the cells of a patient are not independent");
+            var weights = new double[whole.Cross!.Strategies * whole.Cross.Quantities];
+            weights[0]--;
+            weights[strategy.Strategy * whole.Cross.Quantities]++;
+            var difference = Math.Sqrt(whole.Cross.Variance(weights) / Settings.Patients);
+            Assert.Equal(difference, category.Discounted.DifferenceStandardError, 1e-6 * (1 + difference));
+        }
+    }
+
+    [Fact]
     public void Bits_do_not_depend_on_the_number_of_threads()
     {
         var one = Simulator.Run(CostedModel.Of(0.035, subgroups: true), Settings);
@@ -74,6 +129,7 @@ public sealed class LedgerTests
         {
             Assert.Equal(a.Ledger!.Costs, b.Ledger!.Costs);
             Assert.Equal(a.Ledger.Qalys, b.Ledger.Qalys);
+            Assert.Equal(a.Categories, b.Categories);
             Assert.Equal(a.Years.SelectMany(y => y.CostByCategory), b.Years.SelectMany(y => y.CostByCategory));
         }
 

@@ -1,5 +1,7 @@
 using System.Xml.Linq;
+using MmSim.Economics.Inputs;
 using MmSim.Reporting.Decisions;
+using MmSim.Reporting.Decisions.Figures;
 using MmSim.Reporting.Figures;
 using SkiaSharp;
 using Xunit;
@@ -73,6 +75,32 @@ public sealed class DecisionFiguresTests : IDisposable
         var chart = File.ReadAllText(paths.Single(path => path.EndsWith("cost-breakdown.svg", StringComparison.Ordinal)));
         Assert.DoesNotContain($">{free}<", chart, StringComparison.Ordinal);
         Assert.Contains($">{results.CostByCategory[1].Category}<", chart, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(0.04, 1, "0")]
+    [InlineData(-0.04, 1, "0")]
+    [InlineData(-0.06, 1, "−0.1")]
+    [InlineData(1234.4, 0, "+1,234")]
+    public void A_difference_that_rounds_to_nothing_has_no_sign(double difference, int decimals, string text) =>
+        Assert.Equal(text, BudgetFigure.Signed(difference, decimals));
+
+    [Fact]
+    public void Costs_in_charts_have_the_digits_their_error_supports()
+    {
+        var results = SyntheticEvaluation.Create(strategies: 2, draws: 0);
+        var paths = new DecisionReport(results with
+        {
+            BaseCase = new StrategyMeans(SyntheticEvaluation.Strategies[..2], [100_000, 5, 6, 190_000, 7, 8], [.. Enumerable.Range(0, 36).Select(i => i % 7 == 0 ? 4e6 : 0.0)]),
+            CostByCategory = [new(0, "drugs", 123_456, 2000), new(1, "drugs", 234_567, 2000)],
+            Contributions = [new(1, "cost", 1, "drug", 98_765, 3000), new(1, "cost", 2, "visit", 12_346, 300), new(1, "cost", 3, "nothing much", 12, 400)],
+        }).WriteCharts(_folder.Path);
+        string Chart(string name) => File.ReadAllText(paths.Single(path => path.EndsWith(name + ".svg", StringComparison.Ordinal)));
+        Assert.Contains(">123,000 (2,000)<", Chart("cost-breakdown"), StringComparison.Ordinal);
+        Assert.Contains(">+99,000<", Chart("contributions"), StringComparison.Ordinal);
+        Assert.Contains(">+12,300<", Chart("contributions"), StringComparison.Ordinal);
+        Assert.Contains(">0<", Chart("contributions"), StringComparison.Ordinal);
+        Assert.Contains(">+111,000<", Chart("contributions"), StringComparison.Ordinal);
     }
 
     [Fact]

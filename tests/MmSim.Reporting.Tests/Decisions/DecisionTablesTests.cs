@@ -20,7 +20,8 @@ public sealed class DecisionTablesTests : IDisposable
             + "mcse_incremental_cost,incremental_qalys,mcse_incremental_qalys,icer,icer_low,icer_high,status,status_of_means,probability_noise",
             "nmb.csv: strategy,subgroup,basis,threshold,nmb,mcse_nmb,incremental_nmb,mcse,probability_noise,best",
             "ceac.csv: strategy,subgroup,basis,threshold,probability,mcse,probability_corrected,mcse_corrected,frontier,noise_share,patients_per_draw",
-            "evpi.csv: subgroup,basis,threshold,evpi,mcse,evpi_corrected,mcse_corrected,evpi_population,evpi_population_corrected,population,noise_share,"
+            "evpi.csv: subgroup,basis,threshold,evpi,mcse,evpi_corrected,mcse_corrected,evpi_population,evpi_population_corrected,population,"
+            + "new_patients_per_year,population_years,population_source,noise_share,"
             + "patients_per_draw",
             "evppi.csv: subgroup,basis,threshold,group,parameters,evppi,mcse,permutation_bias,evppi_population,evpi,evpi_corrected",
             "two_way_net_benefit.csv: x,x_value,y,y_value,threshold,strategy,comparator,cost,qalys,nmb,incremental_nmb,best",

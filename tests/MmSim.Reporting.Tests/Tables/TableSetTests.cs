@@ -53,6 +53,31 @@ public sealed class TableSetTests : IDisposable
     }
 
     [Fact]
+    public void Categories_end_the_costs_of_a_strategy_with_the_error_of_their_sum()
+    {
+        var run = SyntheticRun.Create(strategies: 1, hasEconomics: true);
+        LedgerCell Cell(int line, int item, double mean, double error) => new(line, item, new LedgerValue(2 * mean, 2 * error, 0), new LedgerValue(mean, error, 0));
+        TableSet.Write(
+            run with
+            {
+                Ledger = new LedgerNames([new("the drug", 0, 0), new("the visit", 1)], ["drugs", "care"], ["drug"], []),
+                Strategies =
+                [
+                    run.Strategies[0] with
+                    {
+                        Ledger = new LedgerResult([Cell(1, 0, 12, 3), Cell(1, 1, 8, 1), Cell(2, 0, 30, 4)], []),
+                        Categories = [new(new(84, 9, 0), new(42, 6.5, 0)), new(new(16, 2, 0), new(8, 1, 0))],
+                    },
+                ],
+            }, _folder.Path);
+        var rows = _folder.Rows("costs.csv").ToList();
+        Assert.Equal(["1", "1", "2", "all", "all"], rows.Select(row => row["line"]));
+        var drugs = rows[3];
+        Assert.Equal(("drugs", "all", "84", "9", "42", "6.5"), (
+            drugs["category"], drugs["item"], drugs["mean_undiscounted"], drugs["mcse_undiscounted"], drugs["mean_discounted"], drugs["mcse_discounted"]));
+    }
+
+    [Fact]
     public void Files_are_utf8_without_mark_with_line_feeds_in_any_culture()
     {
         var culture = CultureInfo.CurrentCulture;

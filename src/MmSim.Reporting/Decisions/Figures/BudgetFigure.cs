@@ -60,11 +60,19 @@ internal sealed class BudgetFigure : IDecisionFigure
                 {
                     var difference = (worlds[s].Total(year) - worlds[results.Comparator].Total(year)) / divisor;
                     canvas.Text(
-                        (difference > 0 ? "+" : "") + difference.ToString(y.Step >= 1 ? "N0" : "N1", CultureInfo.InvariantCulture).Replace('-', '−'),
+                        Signed(difference, y.Step >= 1 ? 0 : 1),
                         panel.X(year + 1), panel.Y(worlds[s].Total(year) / divisor) - 6, theme.SmallSize - 2, Palette.Ink, align: SKTextAlign.Center);
                 }
             }
         }
+    }
+
+    /// <summary>A difference with its sign; what rounds to nothing has none.</summary>
+    internal static string Signed(double difference, int decimals)
+    {
+        var rounded = Math.Round(difference, decimals);
+        var text = Math.Abs(rounded).ToString("N" + decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+        return rounded == 0 ? "0" : (rounded > 0 ? "+" : "−") + text;
     }
 
     private static float Head(DecisionSummary summary, Theme theme) => 16 + (NameRow * StrategyBudgets.Names(summary.Results).Max(

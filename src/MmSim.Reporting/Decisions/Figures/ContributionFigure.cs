@@ -1,3 +1,4 @@
+using MmSim.Economics.Incremental;
 using MmSim.Reporting.Figures;
 using SkiaSharp;
 
@@ -25,19 +26,28 @@ internal sealed class ContributionFigure : IDecisionFigure
     {
         var (results, theme) = (summary.Results, canvas.Theme);
         Heading.Draw(
-            canvas, Title, $"{results.Strategies[summary.Focus]} less {results.Strategies[results.Comparator]}, per patient, discounted; the parts sum exactly");
+            canvas, Title, $"{results.Strategies[summary.Focus]} less {results.Strategies[results.Comparator]}, per patient, discounted; the parts sum exactly, each is rounded to its Monte Carlo error");
         var outcomes = Outcomes(summary);
         var all = outcomes.ToDictionary(outcome => outcome, outcome => Parts(summary, outcome));
         var names = Math.Min(400, all.Values.SelectMany(parts => parts).Max(part => FigureCanvas.TextWidth(part.Name, theme.TextSize)));
         var top = Heading.Height(theme, 0);
         foreach (var outcome in outcomes)
         {
-            Waterfall(canvas, all[outcome], outcome == "cost" ? $"Cost, {results.Currency}" : "QALYs", outcome == "cost", names, top);
+            var error = Error(summary, outcome);
+            Waterfall(canvas, all[outcome], error, outcome == "cost" ? $"Cost, {results.Currency}" : "QALYs", outcome == "cost", names, top);
             top += Body(summary, outcome);
         }
     }
 
-    private static void Waterfall(FigureCanvas canvas, List<(string Name, double Value)> parts, string title, bool isCost, float names, float top)
+    /// <summary>Monte Carlo error of the whole difference.</summary>
+    private static double Error(DecisionSummary summary, string outcome)
+    {
+        var increment = Increment.Between(summary.Results.BaseCase, summary.Focus, summary.Results.Comparator);
+        return outcome == "cost" ? increment.CostError : increment.QalyError;
+    }
+
+    private static void Waterfall(
+        FigureCanvas canvas, List<(string Name, double Value, double Error)> parts, double error, string title, bool isCost, float names, float top)
     {
         var theme = canvas.Theme;
         var total = parts.Sum(part => part.Value);
@@ -55,13 +65,13 @@ internal sealed class ContributionFigure : IDecisionFigure
         var panel = new XyPanel(canvas, data, x, new NumberScale(0, 1, 2));
         panel.Axes("", null, yTick: _ => "");
         var (y, at) = (data.Top, 0.0);
-        foreach (var part in parts.Append(("Total", total)))
+        foreach (var part in parts.Append((Name: "Total", Value: total, Error: error)))
         {
             var isTotal = y + (1.5f * Row) > data.Bottom;
             var from = isTotal ? 0 : at;
-            var to = isTotal ? total : at + part.Item2;
+            var to = isTotal ? total : at + part.Value;
             canvas.Text(
-                FigureCanvas.Fit(part.Item1, names, theme.TextSize, isTotal), data.Left - 12, y + 20, theme.TextSize, Palette.Ink, isTotal,
+                FigureCanvas.Fit(part.Name, names, theme.TextSize, isTotal), data.Left - 12, y + 20, theme.TextSize, Palette.Ink, isTotal,
                 align: SKTextAlign.Right);
             var (left, right) = (panel.X(Math.Min(from, to)), panel.X(Math.Max(from, to)));
             canvas.Fill(left, y + 5, Math.Max(1, right - left), Row - 10, isTotal ? Palette.SupportiveCare : to >= from == isCost ? s_worse : s_better);
@@ -70,8 +80,9 @@ internal sealed class ContributionFigure : IDecisionFigure
                 canvas.Line(panel.X(to), y + 5, panel.X(to), y + Row + 5, Palette.Muted, 1);
             }
 
-            var text = (part.Item2 > 0 ? "+" : "") + SupportedDigits.Format(part.Item2, double.NaN, isCost ? 0 : 3).Replace('-', '−');
-            canvas.Text(text, right + 7, y + 20, theme.SmallSize, Palette.Ink, isTotal);
+            var text = SupportedDigits.Format(Math.Abs(part.Value), part.Error, isCost ? 0 : 3);
+            var sign = text.AsSpan().IndexOfAnyInRange('1', '9') < 0 ? "" : part.Value > 0 ? "+" : "−";
+            canvas.Text(sign + text, right + 7, y + 20, theme.SmallSize, Palette.Ink, isTotal);
             (y, at) = (y + Row, to);
         }
     }
@@ -82,19 +93,20 @@ internal sealed class ContributionFigure : IDecisionFigure
     private static List<string> Outcomes(DecisionSummary summary) =>
         [.. summary.Results.Contributions.Where(part => part.Strategy == summary.Focus).Select(part => part.Outcome).Distinct()];
 
-    /// <summary>The largest parts in the order of their lines, and the sum of the others.</summary>
-    private static List<(string Name, double Value)> Parts(DecisionSummary summary, string outcome)
+    /// <summary>The largest parts in the order of their lines, and the sum of the others: its error is at most the sum of theirs.</summary>
+    private static List<(string Name, double Value, double Error)> Parts(DecisionSummary summary, string outcome)
     {
         var all = summary.Results.Contributions.Where(part => part.Strategy == summary.Focus && part.Outcome == outcome && part.Difference != 0).ToList();
         var shown = all.OrderByDescending(part => Math.Abs(part.Difference)).Take(MostParts).ToHashSet();
-        List<(string, double)> parts =
+        List<(string, double, double)> parts =
         [
             .. all.Where(shown.Contains).OrderBy(part => part.Line == 0 ? int.MaxValue : part.Line).ThenByDescending(part => Math.Abs(part.Difference))
-                .Select(part => (part.Line > 0 ? $"{part.Line}L {part.Component}" : part.Component, part.Difference)),
+                .Select(part => (part.Line > 0 ? $"{part.Line}L {part.Component}" : part.Component, part.Difference, part.Mcse)),
         ];
         if (all.Count > shown.Count)
         {
-            parts.Add(($"{all.Count - shown.Count} others", all.Where(part => !shown.Contains(part)).Sum(part => part.Difference)));
+            var others = all.Where(part => !shown.Contains(part)).ToList();
+            parts.Add(($"{others.Count} others", others.Sum(part => part.Difference), others.Sum(part => part.Mcse)));
         }
 
         return parts;

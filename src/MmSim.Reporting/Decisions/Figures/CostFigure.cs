@@ -22,7 +22,7 @@ internal sealed class CostFigure : IDecisionFigure
     {
         var (results, theme) = (summary.Results, canvas.Theme);
         var categories = Categories(summary);
-        Heading.Draw(canvas, Title, $"Mean per patient, discounted; {EconomicResults.BaseCaseBasis}, {Words.Whole(results.Patients)} patients");
+        Heading.Draw(canvas, Title, $"Mean per patient, discounted; {EconomicResults.BaseCaseBasis}, {Words.Whole(results.Patients)} patients; in brackets: Monte Carlo standard error");
         var shown = CostParts.Shown(summary, categories);
         Legend.Parts(canvas, shown);
         var names = Math.Min(330, results.Strategies.Max(name => FigureCanvas.TextWidth(name, theme.TextSize, bold: true)));
@@ -31,7 +31,7 @@ internal sealed class CostFigure : IDecisionFigure
         var x = NumberScale.Cover(0, totals.Max(), 7, 0);
         var top = Heading.Height(theme, Legend.PartRows(shown, theme)) + 10;
         var data = new SKRect(
-            theme.Margin + names + 14, top, Theme.Width - theme.Margin - 96, top + (results.Strategies.Count * Row));
+            theme.Margin + names + 14, top, Theme.Width - theme.Margin - 150, top + (results.Strategies.Count * Row));
         var panel = new XyPanel(canvas, data, x, new NumberScale(0, 1, 2));
         panel.Axes(results.Currency, null, yTick: _ => "");
         for (var s = 0; s < results.Strategies.Count; s++)
@@ -47,7 +47,8 @@ internal sealed class CostFigure : IDecisionFigure
                 sum += mean;
             }
 
-            canvas.Text(Words.Whole(sum), panel.X(sum) + 8, y + 30, theme.TextSize, Palette.Ink);
+            var error = results.BaseCase.StandardError(s, Economics.Inputs.Measure.Cost);
+            canvas.Text(SupportedDigits.FormatWithError(sum, error > 0 ? error : double.NaN, 0), panel.X(sum) + 8, y + 30, theme.TextSize, Palette.Ink);
         }
     }
 

@@ -28,7 +28,7 @@ internal sealed class PerfectInformationFigure : IDecisionFigure
         Heading.Draw(
             canvas, Title,
             "What not knowing the parameters costs on average; dotted: the thresholds; bands: 95% Monte Carlo intervals"
-            + (results.Population is { } p ? $"; {Words.Whole(p.PatientsPerYear)} patients a year over {p.Years:0.#} years{(p.IsAssumption ? " (assumption)" : "")}" : ""));
+            + (results.Population is { } p ? $"; {Words.Whole(p.PatientsPerYear)} patients a year over {p.Years:0.#} years{(p.IsScale ? " (a scale)" : p.IsAssumption ? " (assumption)" : "")}" : ""));
         var corrected = summary.CorrectedEvpi.Count > 0;
         Legend.Row(canvas, 0, corrected ? Palette.Muted : s_colour, corrected ? 1 : 0, "As simulated" + Noise(summary));
         if (corrected)

@@ -14,17 +14,17 @@ internal sealed class PerfectInformationTable : IDecisionTable
     public IReadOnlyList<string> Columns =>
     [
         "subgroup", "basis", "threshold", "evpi", "mcse", "evpi_corrected", "mcse_corrected", "evpi_population", "evpi_population_corrected",
-        "population", "noise_share", "patients_per_draw",
+        "population", "new_patients_per_year", "population_years", "population_source", "noise_share", "patients_per_draw",
     ];
 
     public bool Applies(DecisionSummary summary) => summary.Evpi.Count > 0;
 
     public void WriteRows(DecisionSummary summary, CsvTableWriter csv)
     {
-        var patients = summary.Results.Population?.DiscountedPatients ?? double.NaN;
         foreach (var draws in summary.Levels.Prepend(summary.All))
         {
-            var population = draws == summary.All ? patients : double.NaN;
+            var whole = draws == summary.All ? summary.Results.Population : null;
+            var population = whole?.DiscountedPatients ?? double.NaN;
             var thresholds = draws.Evpi.Count > 0 ? [.. draws.Evpi.Select(value => value.Threshold)] : summary.Results.Thresholds;
             for (var t = 0; t < thresholds.Count; t++)
             {
@@ -32,7 +32,7 @@ internal sealed class PerfectInformationTable : IDecisionTable
                 var (corrected, errorCorrected) = At(draws.CorrectedEvpi, t);
                 csv.Row(
                     draws.Subgroup, summary.Results.HeadlineBasis, thresholds[t], raw, error, corrected, errorCorrected, raw * population,
-                    corrected * population, population, draws.NoiseShare, draws.PatientsPerDraw);
+                    corrected * population, population, whole?.PatientsPerYear ?? double.NaN, whole?.Years ?? double.NaN, whole?.Source ?? "", draws.NoiseShare, draws.PatientsPerDraw);
             }
         }
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using MmSim.Reporting.Tables;
 
 namespace MmSim.Reporting.Report.Sections;
 
@@ -11,7 +12,7 @@ internal sealed class CostSection : IReportSection
     /// <inheritdoc/>
     public ReportSection? Build(RunFolder run)
     {
-        var rows = run.BaseCase("costs.csv");
+        var rows = run.BaseCase("costs.csv").Where(row => row["line"] != LedgerTable.All).ToList();
         var qalys = run.BaseCase("qalys.csv");
         TableBlock?[] sums =
         [
@@ -22,7 +23,7 @@ internal sealed class CostSection : IReportSection
         [
             .. Identity(run),
             .. Charts.Of(run, "cost-breakdown", $"Mean discounted cost of a patient by category, base case{run.InMoney}.",
-                Sums(run, rows, "Category", row => row["category"], "costs", $"Mean discounted cost of a patient by category, base case{run.InMoney}", "costs.csv", 0)),
+                Categories(run)),
             .. sums.OfType<TableBlock>(),
             .. Charts.Of(run, "contributions", $"Where the difference from “{run.Economics("comparator")}” comes from, base case.", Contributions(run)),
             .. Charts.Of(run, "budget-impact", $"Undiscounted cost of each year, base case{run.InMoney}.", Budget(run)),
@@ -53,6 +54,25 @@ internal sealed class CostSection : IReportSection
         ],
         "run.json"),
     ];
+
+    /// <summary>Cost by category with the errors of the categories, and the whole with its own.</summary>
+    private static TableBlock? Categories(RunFolder run)
+    {
+        var rows = run.BaseCase("costs.csv").Where(row => row["line"] == LedgerTable.All).ToList();
+        var found = rows.ToLookup(row => (row["strategy"], row["category"]));
+        var totals = run.BaseCase("summary.csv").Where(row => row["measure"] == "cost_discounted").ToLookup(row => row["strategy"]);
+        static TableCell Cell(RunRow? row, string mean, string mcse) =>
+            row is null ? new TableCell("–") : TableCell.Of(row.Number(mean), row.Number(mcse), 0);
+        return rows.Count == 0 ? null : new TableBlock(
+            "costs", $"Mean discounted cost of a patient by category, base case (standard error){run.InMoney}",
+            [new TableColumn("Category", false), .. run.Strategies.Select(s => new TableColumn(s, true))],
+            [
+                .. rows.Select(row => row["category"]).Distinct().Select(name => (IReadOnlyList<TableCell>)
+                    [new TableCell(name), .. run.Strategies.Select(s => Cell(found[(s, name)].FirstOrDefault(), "mean_discounted", "mcse_discounted"))]),
+                [new TableCell("All"), .. run.Strategies.Select(s => Cell(totals[s].FirstOrDefault(), "mean", "mcse"))],
+            ],
+            "costs.csv, summary.csv");
+    }
 
     private static TableBlock? Sums(
         RunFolder run, IReadOnlyList<RunRow> rows, string title, Func<RunRow, string> key, string id, string caption, string source, int decimals)

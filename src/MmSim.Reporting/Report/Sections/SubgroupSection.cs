@@ -100,7 +100,7 @@ internal sealed class SubgroupSection : IReportSection
                     new TableCell(Name(group)),
                     .. thresholds.Select(t => information[(group, t)].FirstOrDefault() is not { } row ? new TableCell("–")
                         : double.IsFinite(row.Number("evpi_corrected")) ? TableCell.Of(row.Number("evpi_corrected"), row.Number("mcse_corrected"), 0)
-                        : TableCell.Of(row.Number("evpi"), row.Number("mcse"), 0)),
+                        : double.IsFinite(row.Number("evpi")) ? TableCell.Of(row.Number("evpi"), row.Number("mcse"), 0) : new TableCell("–")),
                 ]),
             ],
             "evpi.csv");

@@ -87,12 +87,16 @@ internal sealed class UncertaintySection : IReportSection
         var rows = run.Rows("evpi.csv");
         var step = Math.Max(1, rows.Count / 20);
         return rows.Count == 0 ? null : WholeTable.Build(
-            "evpi", $"Expected value of perfect information (EVPI) for a patient (standard error){run.InMoney}", "evpi.csv", [.. rows.Where((_, i) => i % step == 0)],
+            "evpi", $"Expected value of perfect information (EVPI) for a patient (standard error) and for {Population(rows[0])}{run.InMoney}", "evpi.csv", [.. rows.Where((_, i) => i % step == 0)],
             [
                 new("threshold", "Threshold per QALY", 1, 0), new("evpi", "EVPI", 1, 0, "mcse"), new("evpi_corrected", "EVPI, corrected for noise", 1, 0, "mcse_corrected"),
                 new("evpi_population", "EVPI of the population", 1, 0), new("evpi_population_corrected", "EVPI of the population, corrected", 1, 0),
             ]);
     }
+
+    private static string Population(RunRow row) => double.IsFinite(row.Number("new_patients_per_year"))
+        ? $"{Number(row, "new_patients_per_year", 0)} new patients a year over {Number(row, "population_years", 0)} years (source: {row["population_source"]})"
+        : "a population";
 
     private static TableBlock? Parts(RunFolder run) => run.Rows("evppi.csv") is not { Count: > 0 } rows ? null : WholeTable.Build(
         "evppi", $"Expected value of perfect information on a group of parameters (EVPPI), for a patient (standard error){run.InMoney}", "evppi.csv", rows,
