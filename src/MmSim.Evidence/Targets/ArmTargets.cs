@@ -20,7 +20,7 @@ public static class ArmTargets
         var targets = new List<Target>();
         void Add(
             string measure, TargetKind kind, double? published, double? low, double? high, TargetScale scale, string detail = "", double? months = null,
-            Verification? verified = null, string? source = null, int? patients = null)
+            Verification? verified = null, string? source = null, int? patients = null, string? flag = null)
         {
             if (published is null && low is null)
             {
@@ -42,15 +42,19 @@ public static class ArmTargets
                 Patients = patients ?? arm.Patients,
                 Source = source ?? arm.Source,
                 Verified = verified ?? arm.Verified,
+                Flags = flag is null ? [] : [flag],
             });
         }
 
         Add(Measures.MedianPfs, TargetKind.Verification, arm.MedianPfs, arm.MedianPfsLow, arm.MedianPfsHigh, TargetScale.Log);
         foreach (var point in Landmarks(library, arm, "PFS"))
         {
+            // What lies beyond the follow-up of its data cut was not fitted: it tests the fit.
+            var unseen = point.EarlierCutMonths < point.Months;
             Add(
-                Measures.PfsLandmark, TargetKind.Verification, point.Survival, point.Low, point.High, TargetScale.Logit, months: point.Months,
-                verified: point.Verified, source: point.Source);
+                Measures.PfsLandmark, unseen ? TargetKind.Validation : TargetKind.Verification, point.Survival, point.Low, point.High, TargetScale.Logit,
+                months: point.Months, verified: point.Verified, source: point.Source, flag: unseen
+                    ? $"not fitted: beyond the median follow-up of its data cut, {point.EarlierCutMonths} months, so that few were followed to it." : null);
         }
 
         Add(Measures.Response, TargetKind.Verification, arm.OverallResponse, null, null, TargetScale.Logit, "PR or better");
