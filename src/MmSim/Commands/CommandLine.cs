@@ -68,6 +68,7 @@ internal static class CommandLine
             ListCommand.Create(context),
             ExplainCommand.Create(context),
             FitCommand.Create(context),
+            FamiliesCommand.Create(context),
             NetworkCommand.Create(context),
             CalibrateCommand.Create(context),
             ValidateCommand.Create(context),
