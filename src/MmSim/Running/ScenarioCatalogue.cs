@@ -50,9 +50,21 @@ internal sealed class ScenarioCatalogue(ScenarioFolder folder) : IScenarioCatalo
         CatalogueKind.Drugs => Drugs(),
         CatalogueKind.Scenarios => Files(folder.Scenarios(), path => DocumentFile.Scenario(path).Document?.Title),
         CatalogueKind.Economics => EconomicsFiles(),
-        _ => Files(
-            _inputs.Populations.Select(p => Path.Combine(folder.FullPath, "populations", p + ".json")), path => DocumentFile.Population(path).Document?.Name),
+        _ => Populations(),
     };
+
+    private List<IReadOnlyList<string>> Populations()
+    {
+        var rows = new List<IReadOnlyList<string>> { (string[])["name", "country", "life table", "title"] };
+        foreach (var name in _inputs.Populations)
+        {
+            var population = DocumentFile.Population(Path.Combine(folder.FullPath, "populations", name + ".json")).Document;
+            rows.Add(population is null
+                ? [name, string.Empty, string.Empty, "(cannot be read: run check)"] : [name, population.Country, population.LifeTable, population.Name]);
+        }
+
+        return rows;
+    }
 
     private List<IReadOnlyList<string>> Drugs() =>
     [

@@ -109,23 +109,6 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
-    public async Task New_writes_json_with_the_name_in_it()
-    {
-        Assert.Equal(0, await _workspace.RunAsync("new", "mine.json"));
-        string text = File.ReadAllText(Path.Combine(_workspace.Scenarios, "mine.json"));
-        System.Text.Json.JsonDocumentOptions lenient = new()
-        {
-            CommentHandling = System.Text.Json.JsonCommentHandling.Skip,
-            AllowTrailingCommas = true,
-        };
-        using System.Text.Json.JsonDocument json = System.Text.Json.JsonDocument.Parse(text, lenient);
-        Assert.StartsWith("mine: ", json.RootElement.GetProperty("title").GetString(), StringComparison.Ordinal);
-        Assert.Contains(
-            json.RootElement.GetProperty("strategies").EnumerateArray(),
-            s => s.GetProperty("name").GetString() == json.RootElement.GetProperty("comparator").GetString());
-    }
-
-    [Fact]
     public async Task Schema_writes_the_files_and_prints_where()
     {
         Assert.Equal(0, await _workspace.RunAsync("schema"));

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using MmSim.Commands;
 using MmSim.EndToEnd.Tests.Fakes;
 using Xunit;
@@ -32,7 +33,7 @@ public sealed class HelpTests : IDisposable
     [MemberData(nameof(Lines))]
     public void Example_is_a_command_line_without_a_fault(string line)
     {
-        string[] words = line.Split(' ');
+        string[] words = [.. CommandLineParser.SplitCommandLine(line)];
         Assert.Equal("mmsim", words[0]);
         ParseResult parsed = CommandLine.Parse(words[1..], _workspace.Context);
         Assert.Empty(UsageFaults.Of(parsed));
