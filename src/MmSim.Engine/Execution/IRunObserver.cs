@@ -12,4 +12,10 @@ public interface IRunObserver
     /// <param name="patientsDone">Patients done under all strategies.</param>
     /// <param name="patients">Patients in all.</param>
     void OnProgress(long patientsDone, long patients);
+
+    /// <summary>Called after a block of the base case and after a draw; by default as the other.</summary>
+    /// <param name="patientsDone">Patients done under all strategies.</param>
+    /// <param name="patients">Patients in all.</param>
+    /// <param name="error">Tells how sure the result is by now; asked before this returns or not at all.</param>
+    void OnProgress(long patientsDone, long patients, IErrorSoFar error) => OnProgress(patientsDone, patients);
 }

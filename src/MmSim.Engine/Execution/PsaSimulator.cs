@@ -32,11 +32,13 @@ public static class PsaSimulator
         var gate = new Lock();
         var checkpoint = observer?.Checkpoint;
         var width = strategies * PsaResult.MeasureCount;
+        var error = new DrawsError(means, strategies, model.HasEconomics);
         var left = FinishedParts.Left(settings.Draws, width + within.Total.Length + subgroups.FiguresOfDraw, checkpoint, (draw, figures) =>
         {
             figures.AsSpan(0, width).CopyTo(means.AsSpan(draw * width));
             within.Add(draw, figures[width..(width + within.Total.Length)]);
             subgroups.Restore(draw, figures.AsSpan(width + within.Total.Length));
+            error.Add(draw);
         });
         var done = (long)(settings.Draws - left.Length) * settings.PatientsPerDraw;
         ParallelBlocks.Run(left.Length, threads, () =>
@@ -62,7 +64,8 @@ public static class PsaSimulator
                     }
 
                     done += settings.PatientsPerDraw;
-                    observer?.OnProgress(done, (long)settings.Draws * settings.PatientsPerDraw);
+                    error.Add(place);
+                    observer?.OnProgress(done, (long)settings.Draws * settings.PatientsPerDraw, error);
                 }
             };
         }, token);

@@ -31,6 +31,7 @@ public static class Simulator
         var strategies = model.StrategyLines.Length;
         var plan = new BlockPlan(settings.Patients);
         var blocks = new OrderedBlocks(() => new BlockSums(model));
+        var error = new BlocksError(blocks.Total, strategies);
         var tallies = new List<StrategyTally[]>();
         var kernels = new List<IBlockKernel>();
         var gate = new Lock();
@@ -72,7 +73,7 @@ public static class Simulator
                 {
                     blocks.Add(block, set);
                     done += size;
-                    observer?.OnProgress(done, settings.Patients);
+                    observer?.OnProgress(done, settings.Patients, error);
                 }
             };
         }, token, first, kept?.Pause(() => Sum(tallies), RandomBlocks));

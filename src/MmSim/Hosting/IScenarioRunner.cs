@@ -50,4 +50,5 @@ internal abstract record RunOutcome(string AnswerText);
 /// <param name="Done">Pathways (a patient under a strategy) simulated.</param>
 /// <param name="Total">Pathways in all.</param>
 /// <param name="Note">A line for the user; null for none. With a total of 0 the note is all there is.</param>
-internal readonly record struct RunProgress(long Done, long Total, string? Note = null);
+/// <param name="Precision">Says how sure the answer is by now; called before the report returns, and only where it is shown; null where nothing is known.</param>
+internal readonly record struct RunProgress(long Done, long Total, string? Note = null, Func<string>? Precision = null);

@@ -1,5 +1,4 @@
 using System.Reflection;
-using MmSim.Checkpoints;
 using MmSim.Economics.Probabilistic;
 using MmSim.Engine.Execution;
 using MmSim.Engine.Results;
@@ -41,6 +40,7 @@ internal sealed class ScenarioRunner(ScenarioFolder folder, TimeProvider clock) 
             Twins = (int)Math.Min(request.Twins ?? 0, request.Patients ?? simulation.Patients),
             Threads = request.Threads ?? Environment.ProcessorCount,
             Started = clock.GetUtcNow(),
+            SoFar = PrecisionSoFar.Of(input, request.Threshold),
             Identity = IdentityLines.Of(input.Hashes, request, simulation),
         };
     }
@@ -55,7 +55,7 @@ internal sealed class ScenarioRunner(ScenarioFolder folder, TimeProvider clock) 
         var psaSettings = plan is null ? prepared.Psa : PrecisionRun.Settings(plan, prepared.Settings.Seed);
         var psaPatients = psaSettings is { } p ? (long)p.Draws * p.PatientsPerDraw : 0;
         var total = prepared.Settings.Patients + psaPatients + prepared.Analyses.Patients(prepared.Settings);
-        var observer = new Observer(progress, binding.Model.StrategyLines.Length, total, prepared.Checkpoint);
+        var observer = new ProgressObserver(progress, binding.Model.StrategyLines.Length, total, prepared.Checkpoint, prepared.SoFar);
         observer.Begin("base-case");
         var result = Simulator.Run(binding.Model, prepared.Settings, prepared.Threads, observer, token);
         observer.Before = result.Patients;
@@ -214,6 +214,8 @@ internal sealed class ScenarioRunner(ScenarioFolder folder, TimeProvider clock) 
         public required int Threads { get; init; }
 
         public required DateTimeOffset Started { get; init; }
+
+        public required PrecisionSoFar SoFar { get; init; }
     }
 
     private sealed record Simulated(string AnswerText) : RunOutcome(AnswerText)
@@ -231,18 +233,5 @@ internal sealed class ScenarioRunner(ScenarioFolder folder, TimeProvider clock) 
         public required DecisionReport? Decision { get; init; }
 
         public required TimeSpan Elapsed { get; init; }
-    }
-
-    private sealed class Observer(IProgress<RunProgress> progress, int strategies, long total, Checkpoint? kept) : IRunObserver
-    {
-        public IRunCheckpoint? Checkpoint { get; private set; }
-
-        // Patients done in the parts of the run before this one.
-        public long Before { get; set; }
-
-        public void OnProgress(long patientsDone, long patients) =>
-            progress.Report(new RunProgress((Before + patientsDone) * strategies, total * strategies));
-
-        public void Begin(string part) => Checkpoint = kept?.Section(part);
     }
 }

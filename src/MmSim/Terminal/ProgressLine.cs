@@ -4,7 +4,7 @@ using MmSim.Hosting;
 namespace MmSim.Terminal;
 
 /// <summary>
-/// Progress of one run on stderr, with pathways a second and the time that remains. On a terminal a bar redrawn in place ten times a
+/// Progress of one run on stderr, with pathways a second, the time that remains, and how sure the answer is by now. On a terminal a bar redrawn in place ten times a
 /// second at most; in a log a plain line at each further tenth of the work (one a second at most) and at least every five seconds.
 /// </summary>
 internal sealed class ProgressLine : IProgress<RunProgress>, IDisposable
@@ -17,7 +17,9 @@ internal sealed class ProgressLine : IProgress<RunProgress>, IDisposable
     private readonly Streams _streams;
     private readonly string _name;
     private readonly TimeProvider _clock;
-    private readonly long _start;
+    private long? _begun;
+    private long _before;
+    private string _precision = "";
     private long _lastPrinted;
     private int _lastTenth;
     private int _lastLength;
@@ -32,8 +34,7 @@ internal sealed class ProgressLine : IProgress<RunProgress>, IDisposable
         _streams = streams;
         _name = name;
         _clock = clock;
-        _start = clock.GetTimestamp();
-        _lastPrinted = _start;
+        _lastPrinted = clock.GetTimestamp();
     }
 
     /// <inheritdoc/>
@@ -53,6 +54,9 @@ internal sealed class ProgressLine : IProgress<RunProgress>, IDisposable
                 return;
             }
 
+            // What an earlier, interrupted run has done took none of this run's time.
+            _before = _begun is null ? value.Done : _before;
+            _begun ??= _clock.GetTimestamp();
             _lastDone = value.Done;
             TimeSpan quiet = _clock.GetElapsedTime(_lastPrinted);
             bool finished = value.Done >= value.Total;
@@ -88,24 +92,30 @@ internal sealed class ProgressLine : IProgress<RunProgress>, IDisposable
     private void Print(RunProgress value)
     {
         _lastPrinted = _clock.GetTimestamp();
-        double seconds = _clock.GetElapsedTime(_start).TotalSeconds;
+        double seconds = _clock.GetElapsedTime(_begun!.Value).TotalSeconds;
         double share = Math.Min(1, (double)value.Done / value.Total);
-        double rate = seconds > 0 ? value.Done / seconds : 0;
+        double rate = seconds > 0 ? (value.Done - _before) / seconds : 0;
         string text = string.Create(CultureInfo.InvariantCulture, $"{100 * share,3:0} %  {rate:#,0} pathways/s");
-        if (share > 0 && seconds >= 1)
+        if (rate > 0 && seconds >= 1)
         {
-            text += "  " + Remaining(seconds * ((1 - share) / share));
+            text += "  " + Remaining((value.Total - Math.Min(value.Done, value.Total)) / rate);
         }
 
+        _precision = value.Precision?.Invoke() is { Length: > 0 } known ? known : _precision;
+        text += _precision.Length > 0 ? "  " + _precision : "";
         if (!_streams.IsTerminal)
         {
             _streams.Error.WriteLine($"{_name}: {text.TrimStart()}");
             return;
         }
 
+        // A line that the terminal breaks in two could not be drawn over: the bar goes first, then the end.
+        int width = _streams.Width() - 1;
         int filled = (int)(share * BarWidth);
         string line = $"{_name} [{new string('#', filled)}{new string('.', BarWidth - filled)}] {text}";
-        _streams.Error.Write("\r" + line.PadRight(_lastLength));
+        line = line.Length <= width ? line : $"{_name} {text}";
+        line = line.Length <= width ? line : line[..Math.Max(0, width)];
+        _streams.Error.Write("\r" + line.PadRight(Math.Min(_lastLength, Math.Max(0, width))));
         _streams.Error.Flush();
         _lastLength = line.Length;
     }

@@ -78,6 +78,50 @@ public sealed class ProgressLineTests : IDisposable
         Assert.Equal(before, _error.ToString());
     }
 
+    [Fact]
+    public void Line_says_how_sure_the_answer_is_and_asks_only_where_it_is_shown()
+    {
+        using ProgressLine progress = new(Streams(terminal: false), "a", _clock);
+        int asked = 0;
+        for (int done = 0; done <= 1000; done += 10)
+        {
+            progress.Report(new RunProgress(done, 1000, Precision: () => $"MCSE {++asked} GBP"));
+            _clock.Advance(TimeSpan.FromMilliseconds(200));
+        }
+
+        Assert.Equal("a: 10 %  50 pathways/s  0:18 left  MCSE 1 GBP", Lines()[0]);
+        Assert.Equal(Lines().Length, asked);
+    }
+
+    [Theory]
+    [InlineData(200, true)]
+    [InlineData(60, false)]
+    [InlineData(20, false)]
+    public void Line_never_fills_the_terminal(int width, bool hasBar)
+    {
+        using (ProgressLine progress = new(Streams(terminal: true) with { Width = () => width }, "scenario", _clock))
+        {
+            for (int done = 0; done <= 1000; done += 100)
+            {
+                _clock.Advance(TimeSpan.FromMilliseconds(500));
+                progress.Report(new RunProgress(done, 1000, Precision: () => "MCSE 410 GBP (net benefit of the two best)"));
+            }
+        }
+
+        Assert.All(_error.ToString().Split('\r'), line => Assert.InRange(line.Length, 0, width - 1));
+        Assert.Equal(hasBar, _error.ToString().Contains("[###", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Work_of_an_interrupted_run_is_none_of_the_rate()
+    {
+        using ProgressLine progress = new(Streams(terminal: false), "a", _clock);
+        progress.Report(new RunProgress(800, 1000));
+        _clock.Advance(TimeSpan.FromSeconds(2));
+        progress.Report(new RunProgress(900, 1000));
+        Assert.Equal(["a: 90 %  50 pathways/s  0:02 left"], Lines());
+    }
+
     [Theory]
     [InlineData(true, "\e[31merror: \e[0ma.json: no\n")]
     [InlineData(false, "error: a.json: no\n")]
