@@ -33,7 +33,7 @@ public sealed class ErrorSoFarTests
     {
         var told = new Listener();
         var model = CostedModel.Of(0.03, utilities: [0.7, 0.75, 0.8, 0.6, 0.5]);
-        var psa = PsaSimulator.Run(model, () => _ => model, new PsaSettings(12, 40, 5), 2, told);
+        var psa = PsaSimulator.Run(model, () => _ => model, new PsaSettings(12, 400, 5), 2, told);
         double Benefit(int draw, int s) => Threshold * psa.Mean(draw, s, (int)Outcome.QalysDiscounted) - psa.Mean(draw, s, (int)Outcome.CostDiscounted);
         var draws = Enumerable.Range(1, 12).ToArray();
         var ranked = Enumerable.Range(0, 3).OrderByDescending(s => draws.Sum(d => Benefit(d, s))).Take(2).ToArray();
