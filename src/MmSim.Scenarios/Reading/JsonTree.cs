@@ -78,7 +78,9 @@ internal sealed class JsonTree
         {
             var message = e.Message;
             var cut = message.IndexOf(" LineNumber:", StringComparison.Ordinal);
-            Fault((int)(e.LineNumber ?? 0) + 1, $"This is not JSON: {(cut > 0 ? message[..cut] : message)}", $"Column {(e.BytePositionInLine ?? 0) + 1}.");
+            var words = message.StartsWith("Expected depth to be zero", StringComparison.Ordinal)
+                ? "It ends before every '{' and '[' is closed." : cut > 0 ? message[..cut] : message;
+            Fault((int)(e.LineNumber ?? 0) + 1, $"This is not JSON: {words}", $"Column {(e.BytePositionInLine ?? 0) + 1}.");
             return null;
         }
         catch (InvalidOperationException)

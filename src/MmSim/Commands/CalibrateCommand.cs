@@ -24,11 +24,7 @@ internal static class CalibrateCommand
         Option<int?> patients = RunOptionSet.WholeNumber<int>("--patients", "N", "Patients a cohort; default as in the file.", 1000, 10_000_000);
         Option<ulong?> seed = RunOptionSet.WholeNumber<ulong>("--seed", "N", "Seed: the same seed gives the same results.", 0, ulong.MaxValue);
         Option<int?> threads = RunOptionSet.WholeNumber<int>("--threads", "N", "Threads to use; default one a processor.", 1, 1024);
-        Option<string?> output = new("--out")
-        {
-            Description = "Folder that gets the folder 'calibration'; default 'output' beside 'scenarios'.",
-            HelpName = "FOLDER",
-        };
+        OutOption output = new("the folder 'calibration'");
         Option<bool> apply = new("--apply") { Description = "Put the values into scenarios/evidence/calibrated.json, so that runs use them." };
         Verb command = new("calibrate", "Fits what no trial reports to published targets, by simulation.", VerbGroup.Evidence,
         [
@@ -41,12 +37,12 @@ internal static class CalibrateCommand
         command.SetAction((parsed, token) => Task.FromResult(Calibrate(
             context, parsed.GetValue(calibration)!,
             new CalibrationRequest(parsed.GetValue(patients), parsed.GetValue(seed), parsed.GetValue(threads) ?? Environment.ProcessorCount),
-            parsed.GetValue(output), parsed.GetValue(apply), token)));
+            to => output.FolderOf(parsed, to, context.CurrentFolder), parsed.GetValue(apply), token)));
         return command;
     }
 
     private static int Calibrate(
-        CommandContext context, string given, CalibrationRequest request, string? output, bool apply, CancellationToken token)
+        CommandContext context, string given, CalibrationRequest request, Func<ScenarioFolder, string> output, bool apply, CancellationToken token)
     {
         ScenarioFolder folder = context.FindScenarios();
         if (apply)
@@ -55,8 +51,7 @@ internal static class CalibrateCommand
         }
 
         CalibrationRun run = new(folder.FullPath, Resolve(given, folder, context.CurrentFolder), request);
-        string place = Path.Combine(output is { } o ? Path.GetFullPath(o, context.CurrentFolder) : folder.OutputFolder, FolderName);
-        Directory.CreateDirectory(place);
+        string place = Path.Combine(output(folder), FolderName);
         DateTimeOffset started = TimeProvider.System.GetUtcNow();
         CalibrationResult result;
         using (ProgressLine line = new(context.Streams, run.Name, TimeProvider.System))

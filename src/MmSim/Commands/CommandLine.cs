@@ -78,7 +78,9 @@ internal static class CommandLine
         };
         RunCommand.AddTo(root, context);
         ColourOptions.AddTo(root);
-        new HelpText(context.Streams).AddTo(root);
+        HelpText help = new(context.Streams);
+        help.AddTo(root);
+        root.Add(HelpCommand.Create(help, root));
         return root;
     }
 

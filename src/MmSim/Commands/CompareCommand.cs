@@ -30,14 +30,14 @@ internal static class CompareCommand
     private static int Compare(Arguments arguments, CommandContext context)
     {
         (string a, string b) = (FolderOf(arguments.A, context), FolderOf(arguments.B, context));
+        string? csv = arguments.CsvFile is { } given ? context.FullPathOfNew(given) : null;
         RunComparison comparison = RunComparison.Of(a, b);
         context.Streams.Out.Write($"A  {a}\nB  {b}\n\n");
         context.Streams.Out.Write(ComparisonText.Write(comparison));
-        if (arguments.CsvFile is { } given)
+        if (csv is not null)
         {
-            string path = context.FullPathOfNew(given);
-            ComparisonText.WriteCsv(comparison, path);
-            context.Streams.Out.WriteLine(path);
+            ComparisonText.WriteCsv(comparison, csv);
+            context.Streams.Out.WriteLine(csv);
         }
 
         return ExitCode.Done;

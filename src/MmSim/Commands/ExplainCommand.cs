@@ -23,10 +23,7 @@ internal static class ExplainCommand
         regimen.CompletionSources.Add(context.NamesOf(CatalogueKind.Regimens));
         Option<int?> line = RunOptionSet.WholeNumber<int>("--line", "N", "This line only; 0 is late-line therapy.", 0, 20);
         Option<bool> charts = new("--charts") { Description = "Also write the trail and a chart of every fit into the folder explain-SCENARIO." };
-        Option<string?> output = new("--out")
-        {
-            HelpName = "FOLDER", Description = "Folder that gets explain-SCENARIO, as with --charts; default 'output' beside 'scenarios'.",
-        };
+        OutOption output = new("explain-SCENARIO, as with --charts");
         Verb command = new("explain", "Prints the trail behind a scenario's numbers: trial, points and fit, parameters, ratios, assumptions.", VerbGroup.LookUp,
         [
             new("mmsim explain", "A row for each option of the default scenario."),
@@ -45,7 +42,7 @@ internal static class ExplainCommand
             context.Streams.Out.Write(explanation.Text);
             if (parsed.GetValue(charts) || parsed.GetValue(output) is not null)
             {
-                string to = parsed.GetValue(output) is { } given ? Path.GetFullPath(given, context.CurrentFolder) : folder.OutputFolder;
+                string to = output.FolderOf(parsed, folder, context.CurrentFolder);
                 context.Streams.Out.WriteLine($"results: {Publish(explanation, to, "explain-" + Path.GetFileNameWithoutExtension(path))}");
             }
 

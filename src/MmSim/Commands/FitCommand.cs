@@ -36,10 +36,7 @@ internal static class FitCommand
             HelpName = "NAME", Description = "Family of the curve block; default the one of lowest AIC.",
         };
         Option<string?> name = new("--name") { HelpName = "NAME", Description = "The result is fit-NAME; default the file's name." };
-        Option<string?> output = new("--out")
-        {
-            HelpName = "FOLDER", Description = "Folder that gets the folder fit-NAME; default 'output' beside 'scenarios'.",
-        };
+        OutOption output = new("the folder fit-NAME");
         Verb command = new("fit", "Reconstructs patients from a published survival curve (Guyot et al. 2012) and fits every family to them.", VerbGroup.Evidence,
         [
             new("mmsim fit arm.csv --at-risk arm-risk.csv --events 210", "One arm, with its numbers at risk."),
@@ -84,7 +81,7 @@ internal static class FitCommand
                 throw new BadInputException(faults);
             }
 
-            string folder = parsed.GetValue(output) is { } given ? Full(given) : context.FindScenarios().OutputFolder;
+            string folder = output.FolderOf(parsed, context.FindScenarios(), context.CurrentFolder);
             return Publish(fits, parsed.GetValue(family), folder, result, context.Streams);
         });
         return command;

@@ -31,9 +31,13 @@ internal sealed class HelpText(Streams streams) : SynchronousCommandLineAction
     /// <inheritdoc/>
     public override int Invoke(ParseResult parseResult)
     {
-        streams.Out.Write(Of(parseResult.CommandResult.Command));
+        Write(parseResult.CommandResult.Command);
         return 0;
     }
+
+    /// <summary>Writes the help of a verb.</summary>
+    /// <param name="command">The verb, or the program.</param>
+    public void Write(Command command) => streams.Out.Write(Of(command));
 
     /// <summary>Puts this help in the place of the library's, for every verb.</summary>
     /// <param name="root">The program.</param>

@@ -29,7 +29,7 @@ internal static class NetworkCommand
         Option<string> model = new("--model") { HelpName = "MODEL", Description = "fixed, dl or reml (default) for what is printed and drawn.", DefaultValueFactory = _ => "reml" };
         Option<string?> reference = new("--reference") { HelpName = "TREATMENT", Description = "What the others are compared with; default the setting's reference." };
         Option<bool> alone = new("--trials-alone") { Description = "Without proxies (TTP for PFS) and without treatments taken as one: what fits are anchored by." };
-        Option<string?> output = new("--out") { HelpName = "FOLDER", Description = "Folder that gets network/SETTING; default 'output' beside 'scenarios'." };
+        OutOption output = new("network/SETTING");
         Verb command = new("network", "Combines the trials of a setting: league table, P-scores, heterogeneity, node-splits.", VerbGroup.Evidence,
         [
             new("mmsim network", "All settings."),
@@ -44,7 +44,7 @@ internal static class NetworkCommand
             string[] settings = parsed.GetValue(setting) is { } given ? [Known("setting", given, s_settings)] : s_settings;
             NetworkModel kind = s_models[Known("model", parsed.GetValue(model)!, s_models.Keys)];
             EvidenceLibrary library = new InputFolder(folder.FullPath).Library;
-            string place = Path.Combine(parsed.GetValue(output) is { } to ? Path.GetFullPath(to, context.CurrentFolder) : folder.OutputFolder, "network");
+            string place = Path.Combine(output.FolderOf(parsed, folder, context.CurrentFolder), "network");
             foreach (string name in settings)
             {
                 NetworkOptions options = parsed.GetValue(alone) ? NetworkOptions.TrialsAlone : NetworkOptions.Joined;

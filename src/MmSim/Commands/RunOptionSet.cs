@@ -38,11 +38,7 @@ internal sealed class RunOptionSet
 
     private readonly Option<int?> _threads = WholeNumber<int>("--threads", "N", "Threads to use; default one a processor.", 1, 1024);
 
-    private readonly Option<string?> _out = new("--out")
-    {
-        Description = "Folder that gets a folder a scenario; default 'output' beside 'scenarios'.",
-        HelpName = "FOLDER",
-    };
+    private readonly OutOption _out = new("a folder a scenario");
 
     private readonly Option<bool> _resume = new("--resume")
     {
@@ -95,7 +91,7 @@ internal sealed class RunOptionSet
         Threads = parsed.GetValue(_threads),
         Resume = parsed.GetValue(_resume) ? ResumeChoice.GoOn : ResumeChoice.StartAnew,
         CheckpointSeconds = parsed.GetValue(_checkpoint),
-        OutputFolder = parsed.GetValue(_out) is { } given ? Path.GetFullPath(given, currentFolder) : folder.OutputFolder,
+        OutputFolder = _out.FolderOf(parsed, folder, currentFolder),
     };
 
     /// <summary>How the user wants the host to talk.</summary>

@@ -6,6 +6,9 @@ namespace MmSim.Commands;
 /// <summary>What is wrong with a command line, in words of its user, with the nearest verb or option.</summary>
 internal static class UsageFaults
 {
+    // Of a shorter word every other short one is near.
+    private const int LeastLetters = 3;
+
     /// <summary>The lines to print; empty for a command line that can be carried out.</summary>
     /// <param name="parsed">The command line.</param>
     public static IReadOnlyList<string> Of(ParseResult parsed)
@@ -32,7 +35,7 @@ internal static class UsageFaults
         string[] names = isOption
             ? [.. OptionsOf(command).Where(o => !o.Hidden).SelectMany(o => o.Aliases.Prepend(o.Name))]
             : [.. command.Subcommands.Where(c => !c.Hidden).Select(c => c.Name)];
-        string hint = NearestName.To(word, names) is { } nearest ? $"; did you mean '{nearest}'?" : "";
+        string hint = word.Length >= LeastLetters && NearestName.To(word, names) is { } nearest ? $"; did you mean '{nearest}'?" : "";
         string what = isOption ? "option" : command.Subcommands.Count > 0 ? "verb" : "word: nothing more is expected at";
         return $"unknown {what} '{word}'{hint}";
     }

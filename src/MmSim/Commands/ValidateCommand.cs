@@ -19,11 +19,7 @@ internal static class ValidateCommand
         Option<int?> patients = RunOptionSet.WholeNumber<int>("--patients", "N", "Patients a trial arm; default 20000.", 1000, 10_000_000);
         Option<ulong?> seed = RunOptionSet.WholeNumber<ulong>("--seed", "N", "Seed: the same seed gives the same results.", 0, ulong.MaxValue);
         Option<int?> threads = RunOptionSet.WholeNumber<int>("--threads", "N", "Threads to use; default one a processor.", 1, 1024);
-        Option<string?> output = new("--out")
-        {
-            Description = "Folder that gets the folder 'validation'; default 'output' beside 'scenarios'.",
-            HelpName = "FOLDER",
-        };
+        OutOption output = new("the folder 'validation'");
         Option<bool> strict = new("--strict") { Description = "End with 1 where a published interval does not hold the simulated value." };
         Option<string[]> only = new("--only") { Description = "An arm or a trial, such as POLLUX:DRd or MAIA, or 'published' for the published cost-effectiveness; may be repeated.", HelpName = "ARM" };
         Verb command = new("validate", "Sets simulated trials beside what they published; a miss is data, not a failure.", VerbGroup.Evidence,
@@ -40,15 +36,15 @@ internal static class ValidateCommand
             new ValidationRequest(
                 parsed.GetValue(patients) ?? 20_000, parsed.GetValue(seed) ?? 1, parsed.GetValue(threads) ?? Environment.ProcessorCount,
                 parsed.GetValue(only) ?? []),
-            parsed.GetValue(output),
+            to => output.FolderOf(parsed, to, context.CurrentFolder),
             parsed.GetValue(strict)));
         return command;
     }
 
-    private static int Validate(CommandContext context, ValidationRequest request, string? output, bool strict)
+    private static int Validate(CommandContext context, ValidationRequest request, Func<ScenarioFolder, string> output, bool strict)
     {
         ScenarioFolder folder = context.FindScenarios();
-        string place = output is { } given ? Path.GetFullPath(given, context.CurrentFolder) : folder.OutputFolder;
+        string place = output(folder);
         ValidationRun run = new(folder.FullPath);
         ValidationOutcome outcome;
         using (ProgressLine line = new(context.Streams, ResultFolderName, TimeProvider.System))

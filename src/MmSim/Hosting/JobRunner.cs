@@ -28,7 +28,7 @@ internal sealed class JobRunner(
         }
         catch (Exception e) when (token.IsCancellationRequested && IsCancellation(e))
         {
-            log.LogWarning("Run {Scenario} was cancelled", job.Name);
+            log.LogInformation("Run {Scenario} was cancelled", job.Name);
             _printer.Note($"{job.Name}: stopped; an earlier result is kept as it was{ResumeHint(job)}");
             return new JobReport(ExitCode.Cancelled, null, [$"{job.Name}: stopped before it was done"]);
         }
