@@ -30,9 +30,9 @@ internal static class FamiliesCommand
     private static int Run(CommandContext context, bool write)
     {
         ScenarioFolder folder = context.FindScenarios();
-        if (write && folder.IsShipped)
+        if (write)
         {
-            throw new BadInputException("families --write: the evidence that came with the program is not changed; lay out a folder of your own with 'mmsim init'");
+            folder.RequireOwn("families --write");
         }
 
         FamilyTable table;
