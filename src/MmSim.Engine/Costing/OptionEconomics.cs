@@ -2,7 +2,7 @@ namespace MmSim.Engine.Costing;
 
 /// <summary>What one option of a line costs and is worth. Money in the scenario's currency, times in months of the line. Immutable.</summary>
 /// <remarks>A utility here is the multiplier k of the general population's: of a source's utility u it is min(1, u/N) (design, section 8).</remarks>
-public sealed class OptionEconomics
+public sealed record OptionEconomics
 {
     /// <summary>Doses and services that run with the regimen, from the line's start while it is given.</summary>
     public DoseStream[] Treatment { get; init; } = [];

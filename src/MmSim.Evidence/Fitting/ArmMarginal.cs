@@ -11,8 +11,8 @@ namespace MmSim.Evidence.Fitting;
 /// <param name="month">The month of the arm's anchor.</param>
 internal sealed class ArmMarginal(FittedUse fit, double month)
 {
-    private const double Step = 0.02;
     private const int Most = 4;
+    private const double Tolerance = 1e-6; // of ln(−ln S): at most 4e-7 of survival
 
     private readonly double _landmark = fit.LandmarkMonths;
     private readonly double _frailty = fit.SharedFrailtyVariance;
@@ -68,7 +68,8 @@ internal sealed class ArmMarginal(FittedUse fit, double month)
     /// <summary>The shift of ln(scale) at which a function of it meets a goal: secant steps, four at most.</summary>
     /// <param name="logLog">ln(−ln S) by shift; nearly straight.</param>
     /// <param name="goal">The goal.</param>
-    public static double Solve(Func<double, double> logLog, double goal)
+    /// <param name="slope">Slope of the function near the point estimates, for the first step; not 0.</param>
+    public static double Solve(Func<double, double> logLog, double goal, double slope)
     {
         double x0 = 0, f0 = logLog(0) - goal;
         if (f0 == 0)
@@ -76,8 +77,8 @@ internal sealed class ArmMarginal(FittedUse fit, double month)
             return 0;
         }
 
-        double x1 = f0 > 0 ? Step : -Step, f1 = logLog(x1) - goal;
-        for (var i = 0; i < Most && Math.Abs(f1) > 1e-9 && f1 != f0; i++)
+        double x1 = -f0 / slope, f1 = logLog(x1) - goal;
+        for (var i = 0; i < Most && Math.Abs(f1) > Tolerance && f1 != f0; i++)
         {
             var next = x1 - (f1 * (x1 - x0) / (f1 - f0));
             (x0, f0, x1) = (x1, f1, next);

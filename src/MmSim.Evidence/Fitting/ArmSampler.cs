@@ -16,6 +16,7 @@ namespace MmSim.Evidence.Fitting;
 public sealed class ArmSampler
 {
     private const double AssumedPatients = 100;
+    private const double SlopeStep = 0.02;
 
     private static readonly string[] ResponseParts = ["CR", "VGPR", "PR", "MR", "SD or PD"];
 
@@ -34,6 +35,7 @@ public sealed class ArmSampler
     private readonly ArmMarginal _marginal;
     private readonly FactorRule _baseRule;
     private readonly double _baseAtLandmark;
+    private readonly double _slope; // of ln(−ln S) at the anchor in ln scale
 
     /// <summary>Prepares an arm.</summary>
     /// <param name="library">The evidence of the fit.</param>
@@ -57,6 +59,13 @@ public sealed class ArmSampler
         _marginal = new ArmMarginal(fit, AnchorMonth(fit));
         _baseRule = _effects.Rule(_effects.Factors(PointEstimates.Instance));
         _baseAtLandmark = _marginal.AtLandmark(_baseRule, fit.Curve);
+        _slope = (LogLog(SlopeStep) - LogLog(0)) / SlopeStep;
+
+        double LogLog(double shift)
+        {
+            var curve = Shifted([.. fit.Estimate.Parameters], shift);
+            return _marginal.LogLog(_baseRule, curve, Given(_baseRule, curve, _responseShares), fit.ResponseFactors, fit.Maintenance?.HazardRatio ?? 1);
+        }
     }
 
     /// <summary>The fit at the point estimates.</summary>
@@ -99,7 +108,8 @@ public sealed class ArmSampler
                 var candidate = x == 0 ? curve : Shifted(drawn, x);
                 return _marginal.LogLog(rule, candidate, Given(rule, candidate, shares), responseFactors, maintenanceRatio);
             },
-            goal);
+            goal,
+            _slope);
         curve = shift == 0 ? curve : Shifted(drawn, shift);
         var (toxicity, choice) = Stopping(values);
         return Fit with

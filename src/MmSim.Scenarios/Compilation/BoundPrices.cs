@@ -16,10 +16,11 @@ internal sealed class BoundPrices
     private readonly PriceLevel _level;
     private readonly AgeNorm? _norm;
     private readonly string _prefix;
-    private readonly Dictionary<string, (VialTable Table, double Largest)> _packs = [];
+    private readonly VialTables _tables;
 
-    public BoundPrices(EconomicsSource source, IParameterValues values)
+    public BoundPrices(EconomicsSource source, IParameterValues values, VialTables tables)
     {
+        _tables = tables;
         (_file, _norm, _values, _prefix) = (source.Document, source.Norm, values, $"economics.{source.Name}.");
         _level = new PriceLevel(source.Document, source.Index);
         var giving = _file.Administration;
@@ -89,15 +90,13 @@ internal sealed class BoundPrices
     {
         var price = _file.Drugs[drug];
         var largest = amount * (basis == DoseBasis.PerKilogram ? LargestKilograms : basis == DoseBasis.PerSquareMetre ? LargestSquareMetres : 1);
-        if (_packs.TryGetValue(drug, out var known) && known.Largest >= largest)
+        var sizes = new (double Milligrams, double Price)[price.Packs.Count];
+        for (var i = 0; i < sizes.Length; i++)
         {
-            return known.Table;
+            sizes[i] = (price.Packs[i].StrengthMg ?? amount, Pack(drug, price, i) / price.Packs[i].Units);
         }
 
-        var table = new VialTable(
-            [.. price.Packs.Select((p, i) => (p.StrengthMg ?? amount, Pack(drug, price, i) / p.Units))], _file.VialSharing && price.Route != "oral", largest);
-        _packs[drug] = (table, largest);
-        return table;
+        return _tables.Of(drug, sizes, _file.VialSharing && price.Route != "oral", largest);
     }
 
     /// <summary>Price of a whole infusion.</summary>

@@ -17,7 +17,9 @@ internal sealed class EconomicsCompiler
     private readonly double _horizonMonths;
     private readonly LedgerItems _items = new();
     private readonly List<OptionCosting> _options = [];
+    private readonly List<int> _likeOption = []; // the first option with the same doses: its costs are bound once
     private readonly Dictionary<(string Regimen, int? LastCycle, bool Maintenance), RegimenCosting> _regimens = [];
+    private readonly VialTables _tables = new();
     private readonly UtilityNorm? _norm;
     private IReadOnlyList<string> _events = [];
     private Lazy<UtilityVariation?>? _variation;
@@ -48,11 +50,18 @@ internal sealed class EconomicsCompiler
         IReadOnlyList<(RegimenCosting, double)> treatment = regimenId == "late-line" && _source.Document.LateLine is { } mix
             ? [.. mix.Regimens.Select(r => (Costing(r.Key, null, false), r.Value))]
             : [(Costing(regimenId, lastCycle, false), 1.0)];
-        _options.Add(new OptionCosting(treatment, maintenanceId is null ? null : Costing(maintenanceId, null, true), line, dose, null));
+        var option = new OptionCosting(treatment, maintenanceId is null ? null : Costing(maintenanceId, null, true), line, dose, null);
+        var like = _options.FindIndex(option.CostsAs);
+        _likeOption.Add(like >= 0 ? like : _options.Count);
+        _options.Add(option);
     }
 
     /// <summary>Adds an option whose cost a year and utility the scenario gives.</summary>
-    public void AddOwn(OwnRegimenDocument own) => _options.Add(new OptionCosting([], null, 1, [1, 1, 1], own));
+    public void AddOwn(OwnRegimenDocument own)
+    {
+        _likeOption.Add(_options.Count);
+        _options.Add(new OptionCosting([], null, 1, [1, 1, 1], own));
+    }
 
     /// <summary>Ends the structure: the model's adverse events.</summary>
     public void Close(IReadOnlyList<string> events) => _events = events;
@@ -60,8 +69,13 @@ internal sealed class EconomicsCompiler
     /// <summary>The economics at a set of parameter values, with those of each option.</summary>
     public (EconomicsModel Model, OptionEconomics[] Options) Bind(IParameterValues values)
     {
-        var prices = new BoundPrices(_source, values);
-        var options = _options.Select(o => Bind(o, prices)).ToArray();
+        var prices = new BoundPrices(_source, values, _tables);
+        var options = new OptionEconomics[_options.Count];
+        for (var i = 0; i < options.Length; i++)
+        {
+            options[i] = _likeOption[i] < i ? WithUtilities(options[_likeOption[i]], _options[i], prices) : Bind(_options[i], prices);
+        }
+
         var file = _source.Document;
         var transplant = file.Transplant;
         var (loss, months) = prices.Loss("transplant", transplant?.Disutility, transplant?.DurationDays);
@@ -149,10 +163,9 @@ internal sealed class EconomicsCompiler
                 _items.Of("Regimen", LedgerItems.Category.Regimen), own.CostPerYear / 12, prices.Multiplier(own.Utility));
         }
 
-        var utility = prices.Lines[Math.Clamp(option.Line, 1, 4) - 1];
         var visits = new CostRate(_items.Of("Monitoring", LedgerItems.Category.Monitoring), prices.MonitoringTreatmentFree);
         var carT = option.Treatment.Any(t => t.Costing.Regimen.Kind == "car-t");
-        return new OptionEconomics
+        var costs = new OptionEconomics
         {
             Treatment = [.. option.Treatment.SelectMany(t => Streams(t.Costing, t.Share, option.Dose, false, prices))],
             Maintenance = option.Maintenance is { } m ? [.. Streams(m, 1, [1, 1, 1], true, prices)] : [],
@@ -175,6 +188,15 @@ internal sealed class EconomicsCompiler
                 ? [new CostPoint(_items.Of("Relapse work-up", LedgerItems.Category.Relapse), prices.RelapseWorkUp)] : [],
             AtStart = carT ? [.. CarTStart(prices)] : [],
             AtInfusion = carT ? [.. option.Treatment.SelectMany(t => CarTInfusion(t.Costing.Regimen, prices))] : [],
+        };
+        return WithUtilities(costs, option, prices);
+    }
+
+    private static OptionEconomics WithUtilities(OptionEconomics costs, OptionCosting option, BoundPrices prices)
+    {
+        var utility = prices.Lines[Math.Clamp(option.Line, 1, 4) - 1];
+        return costs with
+        {
             UtilityOnTreatment = utility.OnTreatment,
             UtilityInMaintenance = utility.Maintenance,
             UtilityOffTreatment = utility.TreatmentFree,
@@ -251,5 +273,10 @@ internal sealed class EconomicsCompiler
     }
 
     private sealed record OptionCosting(
-        IReadOnlyList<(RegimenCosting Costing, double Share)> Treatment, RegimenCosting? Maintenance, int Line, double[] Dose, OwnRegimenDocument? Own);
+        IReadOnlyList<(RegimenCosting Costing, double Share)> Treatment, RegimenCosting? Maintenance, int Line, double[] Dose, OwnRegimenDocument? Own)
+    {
+        /// <summary>Whether another option of the evidence costs the same: costings are one object a regimen and use.</summary>
+        public bool CostsAs(OptionCosting other) => Own is null && other.Own is null && Maintenance == other.Maintenance
+            && Treatment.SequenceEqual(other.Treatment) && Dose.SequenceEqual(other.Dose);
+    }
 }

@@ -25,7 +25,7 @@ public static class RegimenCycleCosts
         var regimen = library.Regimens[regimenId];
         var items = new LedgerItems();
         var costing = new RegimenCosting(regimen, lastCycle, false, economics.Document, library, items, 0, HorizonMonths);
-        var prices = new BoundPrices(economics, PointEstimates.Instance);
+        var prices = new BoundPrices(economics, PointEstimates.Instance, new VialTables());
         var costs = new List<CycleCost>();
         for (var cycle = 1; cycle <= cycles; cycle++)
         {
