@@ -121,10 +121,14 @@ public sealed class ReplicaCatalogue(EvidenceLibrary library, ArmFitter fitter, 
             setting,
             arm.ArmId,
             [],
-            arm.Transplant == "no" && setting == Settings.NewlyDiagnosedTransplant ? null : like?.LastCycle,
+            arm.Transplant == "no" && setting == Settings.NewlyDiagnosedTransplant ? LastBeforeMaintenance(arm, regimen) : like?.LastCycle,
             before ? new Sourced(0, null, null, "transplanted before the clock starts", Verification.Verified)
                 : arm.Transplant == "yes" ? like?.TransplantMonth : null,
             like?.MaintenanceMonth,
             string.Empty);
     }
+
+    // Without a transplant its cycles run on to the last of the drug that ends; what the regimen itself would continue, maintenance replaces.
+    private static int? LastBeforeMaintenance(Arm arm, Regimen regimen) =>
+        arm.MaintenanceRegimenId == "none" ? null : regimen.Components.Max(c => c.LastCycle);
 }
