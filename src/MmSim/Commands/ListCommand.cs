@@ -85,12 +85,7 @@ internal static class ListCommand
         if (arguments.CsvFile is { } given)
         {
             string path = context.FullPathOfNew(given);
-            using CsvTableWriter csv = CsvTableWriter.Create(path, rows[0]);
-            foreach (IReadOnlyList<string> row in rows.Skip(1))
-            {
-                csv.Row([.. row.Select(text => (Cell)text)]);
-            }
-
+            WriteCsv(path, rows);
             context.Streams.Out.WriteLine(path);
             return ExitCode.Done;
         }
@@ -107,6 +102,18 @@ internal static class ListCommand
 
         return ExitCode.Done;
     }
+
+    private static void WriteCsv(string path, IReadOnlyList<IReadOnlyList<string>> rows)
+    {
+        using CsvTableWriter csv = CsvTableWriter.Create(path, [.. rows[0].Select(OneLine)]);
+        foreach (IReadOnlyList<string> row in rows.Skip(1))
+        {
+            csv.Row([.. row.Select(text => (Cell)text)]);
+        }
+    }
+
+    /// <summary>A column's name of several lines in one: "len-" and "refractory" are a word.</summary>
+    private static string OneLine(string name) => name.Replace("-\n", "-", StringComparison.Ordinal).Replace('\n', ' ');
 
     private static Option<string?> CsvOption() => new("--csv") { HelpName = "FILE", Description = "Write the table to a CSV file instead." };
 

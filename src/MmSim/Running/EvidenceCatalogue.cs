@@ -45,15 +45,15 @@ internal sealed class EvidenceCatalogue
         var showsSubgroup = _refractory.Contains(Lenalidomide);
         string[] header =
         [
-            "regimen", "setting", "trial arm", "patients", "prior lines", "len-refractory, %", "response, %", "median PFS, months (95 % CI)",
-            .. showsSubgroup ? ["in len-refractory"] : (string[])[], "checked",
-            .. _refractory.Count > 0 ? ["may be given", "why not"] : (string[])["not for those refractory to"],
+            "regimen", "setting", "trial arm", "patients", "prior\nlines", "len-\nrefractory, %", "response,\n%", "median PFS,\nmonths (95 % CI)",
+            .. showsSubgroup ? ["in len-\nrefractory"] : (string[])[], "checked", "barred by",
+            .. _refractory.Count > 0 ? ["may be\ngiven", "why not"] : (string[])["not for those\nrefractory to"],
         ];
         var rows = uses.OrderBy(u => u.Against.Length > 0).Select(u => (string[])
         [
             u.Regimen.RegimenId, u.Use.Setting, u.Use.ArmId + (u.Use.Assumption.Length > 0 ? " (assumption)" : string.Empty), Number(u.Arm.Patients),
             Number(_library.Trials[u.Arm.TrialId].MedianPriorLines), Percent(u.Arm.LenalidomideRefractoryShare), Percent(u.Arm.OverallResponse), MedianPfs(u.Arm),
-            .. showsSubgroup ? [InRefractory(u.Arm)] : (string[])[], Word(u.Arm.Verified),
+            .. showsSubgroup ? [InRefractory(u.Arm)] : (string[])[], Word(u.Arm.Verified), BarredBy(u.Regimen),
             .. _refractory.Count == 0 ? [u.Use.Setting == Settings.Relapsed ? string.Join(", ", u.Regimen.NotForRefractoryTo) : string.Empty]
                 : u.Against.Length > 0 ? ["no", u.Regimen.NotForReason] : (string[])["yes", string.Empty],
         ]);
@@ -65,7 +65,7 @@ internal sealed class EvidenceCatalogue
     {
         var arms = _library.Arms.Values.ToLookup(a => a.TrialId);
         var settings = _library.Regimens.Values.SelectMany(r => r.Uses).ToLookup(u => u.ArmId, u => u.Setting);
-        string[] header = ["trial", "setting", "patients", "median age", "prior lines", "arms: median PFS, months (95 % CI; – not reached or not found)", "checked", "citation"];
+        string[] header = ["trial", "setting", "patients", "median\nage", "prior\nlines", "arms: median PFS, months (95 % CI; – not reached or not found)", "checked", "citation"];
         var rows = from trial in _library.Trials.Values
                    where arms[trial.TrialId].Any(a => Has(a) && (settings[a.ArmId].Any(_settings.Contains) || _settings.Contains(trial.Setting)))
                    select (string[])
@@ -82,6 +82,10 @@ internal sealed class EvidenceCatalogue
     /// <summary>The groups among those of the patients that the regimen's evidence excludes; the engine refuses it to them.</summary>
     private string[] Against(Regimen regimen, RegimenUse use) =>
         use.Setting == Settings.Relapsed ? [.. regimen.NotForRefractoryTo.Select(GroupOf).Where(_refractory.Contains)] : [];
+
+    /// <summary>Conditions and lasting toxicities that bar one of its drugs.</summary>
+    private string BarredBy(Regimen regimen) =>
+        string.Join(", ", regimen.Components.SelectMany(c => _library.Drugs.TryGetValue(c.DrugId, out var drug) ? drug.BarredBy : []).Distinct());
 
     private string GroupOf(string drug) => _library.Drugs.TryGetValue(drug, out var known) ? known.RefractoryAs : drug;
 
