@@ -8,8 +8,12 @@ namespace MmSim.Engine.Execution;
 /// <summary>The floating-point sums of a block of patients under all strategies, and, merged in block order, of the run.</summary>
 internal sealed class BlockSums : IOutcomeSink
 {
+    /// <summary>Batches of blocks of which the means are kept: block b belongs to batch b modulo this.</summary>
+    public const int BatchCount = 50;
+
     private readonly ShiftedSums _outcomes;
     private readonly ShiftedSums[] _subgroups;
+    private double[]? _batches; // Only the run's set has them.
 
     public BlockSums(CompiledModel model)
     {
@@ -55,6 +59,9 @@ internal sealed class BlockSums : IOutcomeSink
     /// <summary>Over blocks: [strategy, 2, year × column], the sums and the squares of the blocks' means times their size.</summary>
     public double[] YearTotals { get; } = [];
 
+    /// <summary>Over blocks: [batch, strategy × outcome + 1], the sums of the batch's outcomes and, last, its patients.</summary>
+    public double[] Batches => _batches ??= new double[BatchCount * (Outcomes.Length + 1)];
+
     /// <summary>Blocks merged into this one.</summary>
     public long Blocks { get; private set; }
 
@@ -97,6 +104,14 @@ internal sealed class BlockSums : IOutcomeSink
             Outcomes[i].Merge(in block.Outcomes[i]);
         }
 
+        var batch = Batches.AsSpan((int)(Blocks % BatchCount) * (Outcomes.Length + 1), Outcomes.Length + 1);
+        for (var i = 0; i < Outcomes.Length; i++)
+        {
+            batch[i] += block.Outcomes[i].Sum;
+        }
+
+        batch[^1] += block._outcomes.Rows;
+
         for (var i = 0; i < Subgroups.Length; i++)
         {
             Subgroups[i].Merge(in block.Subgroups[i]);
@@ -133,6 +148,7 @@ internal sealed class BlockSums : IOutcomeSink
         state.Values<Moments>(Outcomes);
         state.Values<Moments>(Subgroups);
         state.Values<double>(YearTotals);
+        state.Values<double>(Batches);
         Ledger?.Transfer(state);
         Categories?.Transfer(state);
         Cross?.Transfer(state);

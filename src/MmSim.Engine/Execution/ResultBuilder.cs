@@ -34,6 +34,7 @@ internal static class ResultBuilder
             Comparator = model.Comparator,
             Cross = EconomicResults.Cross(sums.Cross, tallies.Length),
             Subgroups = EconomicResults.Subgroups(model, sums, tallies),
+            Batches = new BatchMeans(tallies.Length, sums.Batches),
             Fingerprint = Convert.ToHexStringLower(hash.GetHashAndReset()),
         };
     }

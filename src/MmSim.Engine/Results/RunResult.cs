@@ -33,6 +33,9 @@ public sealed record RunResult
     /// <summary>Results by level of the baseline attributes the scenario asks for.</summary>
     public IReadOnlyList<SubgroupResult> Subgroups { get; init; } = [];
 
+    /// <summary>Means of the run's batches of patients; null where they were not kept.</summary>
+    public BatchMeans? Batches { get; init; }
+
     /// <summary>Random blocks made, each of two uniforms: what the simulation cost, not what it found.</summary>
     public long RandomBlocks { get; init; }
 

@@ -113,8 +113,9 @@ public static class ComparisonText
         text.Append('\n').Append(comparison switch
         {
             { SameSeed: false } => "The seeds differ: the runs are independent, and the error of a difference is that of both.",
-            { IsPaired: true } => "The same seed: patients and draws share their luck. Probabilistic figures are compared draw by draw (exact error of the difference); "
-                + "of the others the error is that of independent runs, which is too large: what is flagged is sure, what is not may be real.",
+            { IsPaired: true } => "The same seed: patients and draws share their luck. Means, increments and net benefits are compared draw by draw, or batch by batch of "
+                + "patients, with the error of the difference itself; of the others the error is that of independent runs, which is too large: what is "
+                + "flagged is sure, what is not may be real.",
             _ => "The same seed: patients share their luck, so that a difference comes from what was changed. The error shown is that of independent runs, "
                 + "which is too large: what is flagged is sure, what is not may be real.",
         }).Append('\n');

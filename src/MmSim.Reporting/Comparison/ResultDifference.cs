@@ -11,8 +11,8 @@ namespace MmSim.Reporting.Comparison;
 /// <param name="McseA">Its Monte Carlo standard error.</param>
 /// <param name="B">The second run's value.</param>
 /// <param name="McseB">Its Monte Carlo standard error.</param>
-/// <param name="Mcse">Standard error of the difference: of the draws' own differences where <paramref name="IsPaired"/>, else as if the runs were independent.</param>
-/// <param name="IsPaired">True where the same draws under both runs were subtracted one by one.</param>
+/// <param name="Mcse">Standard error of the difference: of the parts' own differences where <paramref name="IsPaired"/>, else as if the runs were independent.</param>
+/// <param name="IsPaired">True where the same draws, or batches of patients, of both runs were subtracted one by one.</param>
 public sealed record ResultDifference(
     string Table, string Strategy, string Subgroup, string Basis, string Measure, string Unit, double A, double McseA, double B, double McseB, double Mcse, bool IsPaired)
 {

@@ -7,12 +7,14 @@ public sealed class RunComparison
 {
     private readonly RunFolder _a;
     private readonly RunFolder _b;
-    private readonly DrawPairs? _pairs;
+    private readonly RunPairs? _draws;
+    private readonly RunPairs? _batches;
 
     private RunComparison(RunFolder a, RunFolder b)
     {
         (_a, _b) = (a, b);
-        _pairs = SameSeed ? DrawPairs.Of(a, b) : null;
+        _draws = RunPairs.OfDraws(a, b);
+        _batches = RunPairs.OfBatches(a, b);
         Inputs = InputComparison.Of(a, b);
         var thresholds = Thresholds(a).Intersect(Thresholds(b)).ToList();
         Results = [.. ComparedTable.All(thresholds).SelectMany(Compare)];
@@ -31,8 +33,8 @@ public sealed class RunComparison
     /// <summary>True where both have the same seed: their patients share their luck.</summary>
     public bool SameSeed => _a.Text("seed") == _b.Text("seed");
 
-    /// <summary>True where the probabilistic figures were compared draw by draw.</summary>
-    public bool IsPaired => _pairs is not null;
+    /// <summary>True where figures were compared part by part: draws, or batches of patients.</summary>
+    public bool IsPaired => _draws is not null || _batches is not null;
 
     /// <summary>True where both results keep the scenario behind them; else of the inputs only hashes, sizes and parameters can be compared.</summary>
     public bool HasInputs => InputComparison.HasInputs(_a) && InputComparison.HasInputs(_b);
@@ -99,7 +101,7 @@ public sealed class RunComparison
                 if (double.IsFinite(a) && double.IsFinite(b) && !(Currencies is not null && unit == _a.Text("currency")))
                 {
                     var (mcseA, mcseB) = (Known(row.Number(error)), Known(other.Number(error)));
-                    var paired = row["basis"] == "probabilistic" && row["subgroup"] is "all" ? PairedError(table, row, value) : double.NaN;
+                    var paired = row["subgroup"] is "all" ? PairedError(row["basis"] == "probabilistic" ? _draws : _batches, table, row, value) : double.NaN;
                     yield return new ResultDifference(
                         table.Name, row["strategy"], row["subgroup"], row["basis"], table.MeasureOf(row, value), unit, a, mcseA, b, mcseB,
                         double.IsNaN(paired) ? Math.Sqrt((mcseA * mcseA) + (mcseB * mcseB)) : paired, !double.IsNaN(paired));
@@ -108,18 +110,18 @@ public sealed class RunComparison
         }
     }
 
-    private double PairedError(ComparedTable table, RunRow row, string value)
+    private double PairedError(RunPairs? pairs, ComparedTable table, RunRow row, string value)
     {
-        // Weights on QALYs are not in the draws' file.
+        // Weights on QALYs are not in the parts' files.
         var weighted = _a.Text("severityWeightApplied").Length > 0 || _b.Text("severityWeightApplied").Length > 0;
-        return (_pairs, table.Name, value) switch
+        return (pairs, table.Name, value) switch
         {
             (null, _, _) => double.NaN,
-            (_, "summary", _) => _pairs.Error(row["strategy"], row["measure"]),
-            _ when weighted || _a.Economics("comparator") != _b.Economics("comparator") => double.NaN,
-            (_, "nmb", _) => _pairs.NetBenefitError(row["strategy"], row.Number("threshold"), value == "incremental_nmb"),
-            (_, "pairwise", "incremental_cost") => _pairs.IncrementError(row["strategy"], "cost_discounted"),
-            (_, "pairwise", _) => _pairs.IncrementError(row["strategy"], "qalys_discounted"),
+            (_, "summary", _) => pairs.Error(row["strategy"], row["measure"]),
+            _ when weighted || RunPairs.ComparatorOf(_a) != RunPairs.ComparatorOf(_b) => double.NaN,
+            (_, "nmb", _) => pairs.NetBenefitError(row["strategy"], row.Number("threshold"), value == "incremental_nmb"),
+            (_, "pairwise", "incremental_cost") => pairs.IncrementError(row["strategy"], "cost_discounted"),
+            (_, "pairwise", _) => pairs.IncrementError(row["strategy"], "qalys_discounted"),
             _ => double.NaN,
         };
     }

@@ -23,6 +23,7 @@ public static class TableSet
         IEnumerable<IResultTable> tables = run.Ledger is null ? Tables : Tables.Concat(EconomicTables);
         tables = run.Subgroups.Count > 0 ? tables.Append(new SubgroupsTable()) : tables;
         tables = run.Strategies.Any(s => s.RefractoryAtFirstRelapse.Count > 0) ? tables.Append(new RefractoryTable()) : tables;
+        tables = run.Batches is { Count: > 1 } ? tables.Append(new BatchesTable()) : tables;
         foreach (var table in tables)
         {
             var path = Path.Combine(folder, table.FileName);

@@ -41,6 +41,21 @@ public sealed class RunComparisonTests : IDisposable
         Assert.Equal(5, life.Mcse, 12);
     }
 
+    [Theory]
+    [InlineData(20, true)]
+    [InlineData(19, false)]
+    public void Batches_of_the_same_patients_are_subtracted_by_their_size_where_there_are_enough(int batches, bool paired)
+    {
+        // Half the batches have 3,000 patients and differ by 2, half have 1,000 and differ by 6: mean 3, Σ n·(d − 3)² = 3,000·K/2 + 9,000·K/2 = 6,000·K.
+        int half = batches / 2;
+        double[] sizes = [.. Enumerable.Range(0, batches).Select(i => i < half ? 3000.0 : 1000)];
+        string a = Run("a", 1, 20, 3, batches: [.. sizes.Select(n => (n, 7.0))]);
+        string b = Run("b", 1, 23, 4, batches: [.. sizes.Select(n => (n, n == 3000 ? 9.0 : 13))]);
+        var life = RunComparison.Of(a, b).Results.Single(r => r.Measure == "life_years");
+        Assert.Equal(paired, life.IsPaired);
+        Assert.Equal(paired ? Math.Sqrt(6000.0 * batches / (batches - 1) / sizes.Sum()) : 5, life.Mcse, 12);
+    }
+
     [Fact]
     public void Net_benefit_is_paired_from_cost_and_qalys_of_each_draw()
     {
@@ -111,7 +126,8 @@ public sealed class RunComparisonTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     private string Run(
-        string name, int seed, double mean, double mcse, string basis = "base case", double[]? draws = null, string? scenario = null, string parameters = "")
+        string name, int seed, double mean, double mcse, string basis = "base case", double[]? draws = null, string? scenario = null, string parameters = "",
+        (double Patients, double Mean)[]? batches = null)
     {
         string size = draws is null ? "" : $", \"draws\": {draws.Length}, \"patientsPerDraw\": 100";
         string folder = Write(name, "run.json", $$"""{ "strategies": ["X"], "seed": {{seed}}{{size}} }""");
@@ -121,6 +137,12 @@ public sealed class RunComparisonTests : IDisposable
         if (draws is not null)
         {
             Write(name, "psa.csv", "draw,strategy,life_years\n" + string.Concat(draws.Select((d, i) => FormattableString.Invariant($"{i + 1},X,{d}\n"))));
+        }
+
+        if (batches is not null)
+        {
+            Write(name, "batches.csv", "batch,strategy,patients,life_years\n"
+                + string.Concat(batches.Select((b, i) => FormattableString.Invariant($"{i + 1},X,{b.Patients},{b.Mean}\n"))));
         }
 
         if (scenario is not null)
