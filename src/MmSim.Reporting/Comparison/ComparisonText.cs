@@ -11,6 +11,7 @@ public static class ComparisonText
     private const int MostOthers = 15;
     private const string Parameter = "parameter";
     private const int WidestValue = 44;
+    private const int WidestPath = 70;
 
     // Stands beside the same without it, of which it is a part.
     private const string Repeated = "_treatment_dose";
@@ -78,7 +79,7 @@ public static class ComparisonText
         {
             text.Append("Inputs that differ:\n\n");
             var shown = comparison.Inputs.Where(i => i.Kind != Parameter || (i.A.Length > 0 && i.B.Length > 0)).ToList();
-            var rows = shown.Take(MostInputs).Select(i => (string[])[i.Kind, i.Path, Clipped(i.A), Clipped(i.B)]);
+            var rows = shown.Take(MostInputs).Select(i => (string[])[i.Kind, End(i.Path), Clipped(i.A), Clipped(i.B)]);
             Align(text, [["what", "path", "A", "B"], .. rows], 4);
             if (shown.Count > MostInputs)
             {
@@ -182,6 +183,9 @@ public static class ComparisonText
     private static int Place(IReadOnlyList<string> names, string name) => names.TakeWhile(n => n != name).Count();
 
     private static string Clipped(string text) => text.Length == 0 ? "–" : text.Length > WidestValue ? text[..(WidestValue - 1)] + "…" : text;
+
+    /// <summary>A path's last keys, which tell most.</summary>
+    private static string End(string path) => path.Length > WidestPath ? "…" + path[^(WidestPath - 1)..] : path;
 
     private static string Named(string currency) => currency.Length == 0 ? "no currency" : currency;
 

@@ -101,7 +101,7 @@ internal sealed class HelpText(Streams streams) : SynchronousCommandLineAction
     private static string DescriptionOf(Argument argument) => argument.Description ?? "";
 
     private static string NameWithArguments(Command command) =>
-        command.Name + string.Concat(command.Arguments.Select(a => " " + Bracketed(a.HelpName ?? a.Name)));
+        command.Name + string.Concat(command.Arguments.Select(a => " " + Argument(a)));
 
     private static IEnumerable<Option> Inherited(Command command)
     {

@@ -52,7 +52,7 @@ internal static class ListCommand
         Verb verb = new("regimens", "Regimens with the trial arm behind each: which may be given at a line, to whom, and what excludes them.", VerbGroup.LookUp,
         [
             new("mmsim list regimens --line 2 --refractory lenalidomide", "What may be given at first relapse on lenalidomide, and what may not."),
-            new("mmsim list regimens --line 3 --refractory lenalidomide --refractory anti-CD38", "Refractory to both."),
+            new("mmsim list regimens --line 3 --refractory lenalidomide,anti-CD38", "Refractory to both."),
             new("mmsim list regimens --setting maintenance", "Maintenance."),
             new("mmsim list regimens --drug carfilzomib --csv carfilzomib.csv", "A drug's regimens, for a spreadsheet."),
         ])
@@ -119,8 +119,12 @@ internal static class ListCommand
 
     private static Option<string[]> Names(string name, string helpName, string description) => new(name)
     {
-        HelpName = helpName, Description = description + " May be repeated.", Arity = ArgumentArity.OneOrMore, AllowMultipleArgumentsPerToken = true,
+        HelpName = helpName, Description = description + " Several are repeated or apart by ','.", Arity = ArgumentArity.OneOrMore, AllowMultipleArgumentsPerToken = true,
     };
+
+    /// <summary>The words given; none of the names has a comma in it.</summary>
+    internal static IReadOnlyList<string> Words(IReadOnlyList<string>? given) =>
+        [.. (given ?? []).SelectMany(words => words.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))];
 
     private sealed record Arguments(CatalogueKind Kind, CatalogueFilter? Filter, string? CsvFile);
 
@@ -140,6 +144,6 @@ internal static class ListCommand
         public Option<string[]> Setting { get; } = Names("--setting", "SETTING", $"Only {string.Join(", ", Settings.All)}.");
 
         public CatalogueFilter Of(ParseResult parsed, string[]? refractory) =>
-            new(parsed.GetValue(Line), refractory ?? [], parsed.GetValue(Drug) ?? [], parsed.GetValue(Setting) ?? []);
+            new(parsed.GetValue(Line), Words(refractory), Words(parsed.GetValue(Drug)), Words(parsed.GetValue(Setting)));
     }
 }

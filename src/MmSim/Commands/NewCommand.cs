@@ -42,7 +42,7 @@ internal static class NewCommand
         command.SetAction(parsed => Write(
             new Arguments(
                 parsed.GetValue(name), parsed.GetValue(title), parsed.GetValue(population), parsed.GetValue(economics), parsed.GetValue(line),
-                parsed.GetValue(refractory) ?? [], parsed.GetValue(strategies) ?? []),
+                ListCommand.Words(parsed.GetValue(refractory)), parsed.GetValue(strategies) ?? []),
             context));
         return command;
     }

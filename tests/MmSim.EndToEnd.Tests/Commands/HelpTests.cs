@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using MmSim.Commands;
 using MmSim.EndToEnd.Tests.Fakes;
+using MmSim.Testing;
 using Xunit;
 
 namespace MmSim.EndToEnd.Tests.Commands;
@@ -10,11 +11,10 @@ public sealed class HelpTests : IDisposable
 {
     private readonly Workspace _workspace = new();
 
-    public static TheoryData<string> Lines()
-    {
-        using Workspace workspace = new();
-        return new TheoryData<string>(Leaves(CommandLine.Create(workspace.Context)).SelectMany(v => v.Examples).Select(e => e.Line).Distinct());
-    }
+    public static TheoryData<string> Lines() => new(AllLines());
+
+    public static TheoryData<string> QuickLines() =>
+        new(AllLines().Where(l => l.Split(' ') is [_, "list" or "completion" or "help" or "init", ..] or [_, "check" or "explain"]));
 
     [Fact]
     public void Every_verb_that_does_something_has_an_example_of_its_own()
@@ -38,6 +38,16 @@ public sealed class HelpTests : IDisposable
         ParseResult parsed = CommandLine.Parse(words[1..], _workspace.Context);
         Assert.Empty(UsageFaults.Of(parsed));
         Assert.NotNull(parsed.Action);
+    }
+
+    [Theory]
+    [MemberData(nameof(QuickLines))]
+    public async Task Example_that_only_reads_runs_on_what_ships(string line)
+    {
+        CommandContext context = _workspace.Context with { Model = new SimulationModel(), ProgramFolder = Path.GetDirectoryName(Repository.PathOf("scenarios"))! };
+        Directory.Delete(_workspace.Scenarios, recursive: true); // So that the shipped ones are found.
+        Assert.Equal(0, await CommandLine.RunAsync([.. CommandLineParser.SplitCommandLine(line).Skip(1)], context));
+        Assert.NotEmpty(_workspace.Out);
     }
 
     [Fact]
@@ -77,6 +87,12 @@ public sealed class HelpTests : IDisposable
     }
 
     public void Dispose() => _workspace.Dispose();
+
+    private static string[] AllLines()
+    {
+        using Workspace workspace = new();
+        return [.. Leaves(CommandLine.Create(workspace.Context)).SelectMany(v => v.Examples).Select(e => e.Line).Distinct()];
+    }
 
     private static IEnumerable<Verb> Leaves(Command command) =>
         command.Subcommands.Count == 0 ? [(Verb)command] : command.Subcommands.SelectMany(Leaves);

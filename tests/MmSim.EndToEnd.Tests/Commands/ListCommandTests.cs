@@ -40,6 +40,8 @@ public sealed class ListCommandTests : IDisposable
     [InlineData("--refractory daratumumab", "IsaKd", "Kd")] // Anti-CD38 antibodies share their refractoriness.
     [InlineData("--refractory PI", "Kd", "Pd")]
     [InlineData("--refractory Bortezomib --refractory carfilzomib", "DVd", "Pd")]
+    [InlineData("--refractory bortezomib,carfilzomib", "Kd", "Pd")]
+    [InlineData("--refractory bortezomib carfilzomib", "Kd", "Pd")]
     public async Task Drugs_groups_and_classes_name_what_they_are_refractory_to(string refractory, string refused, string given)
     {
         var rows = await RowsAsync("list regimens --line 3 " + refractory);
