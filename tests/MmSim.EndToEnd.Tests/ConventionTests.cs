@@ -21,7 +21,9 @@ public sealed partial class ConventionTests
         ["MmSim.Reporting"] =
         (
             ["MmSim.Numerics", "MmSim.Engine", "MmSim.Economics"],
-            ["CsvHelper", "Fluid.Core", "ScottPlot", "SkiaSharp.NativeAssets.Linux.NoDependencies", "HarfBuzzSharp.NativeAssets.Linux"]
+            [
+                "CsvHelper", "Fluid.Core", "ScottPlot", "SpreadCheetah", "SkiaSharp.NativeAssets.Linux.NoDependencies", "HarfBuzzSharp.NativeAssets.Linux",
+            ]
         ),
         ["MmSim"] =
         (

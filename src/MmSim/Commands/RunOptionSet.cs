@@ -33,6 +33,8 @@ internal sealed class RunOptionSet
     private readonly Option<int?> _twins = WholeNumber<int>(
         "--twins", "N", "Follow the first N patients under every strategy, event by event; writes twins.csv.", 0, 1000);
 
+    private readonly Option<bool> _workbook = new("--xlsx") { Description = "Also write all tables as one workbook, results.xlsx." };
+
     private readonly Option<ulong?> _seed = WholeNumber<ulong>(
         "--seed", "N", "Seed: the same seed gives the same results, with any number of threads.", 0, ulong.MaxValue);
 
@@ -64,6 +66,7 @@ internal sealed class RunOptionSet
         command.Add(_oneWay);
         command.Add(_oneWayPatients);
         command.Add(_twins);
+        command.Add(_workbook);
         command.Add(_seed);
         command.Add(_threads);
         command.Add(_out);
@@ -87,6 +90,7 @@ internal sealed class RunOptionSet
         OneWay = parsed.GetValue(_oneWay),
         OneWayPatients = parsed.GetValue(_oneWayPatients),
         Twins = parsed.GetValue(_twins),
+        Workbook = parsed.GetValue(_workbook),
         Seed = parsed.GetValue(_seed),
         Threads = parsed.GetValue(_threads),
         Resume = parsed.GetValue(_resume) ? ResumeChoice.GoOn : ResumeChoice.StartAnew,

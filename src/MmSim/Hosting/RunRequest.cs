@@ -32,6 +32,9 @@ internal sealed record RunRequest
     /// <summary>First patients whose way under every strategy is written down; null for none.</summary>
     public int? Twins { get; init; }
 
+    /// <summary>Also write all tables as one workbook, results.xlsx.</summary>
+    public bool Workbook { get; init; }
+
     /// <summary>Seed of all random numbers.</summary>
     public ulong? Seed { get; init; }
 

@@ -9,6 +9,7 @@ using MmSim.Reporting.Decisions;
 using MmSim.Reporting.Figures;
 using MmSim.Reporting.Report;
 using MmSim.Reporting.Tables;
+using MmSim.Reporting.Workbook;
 using MmSim.Scenarios.Compilation;
 
 namespace MmSim.Running;
@@ -38,6 +39,7 @@ internal sealed class ScenarioRunner(ScenarioFolder folder, TimeProvider clock) 
             Analyses = DeterministicRuns.Of(
                 compiled.Binding, input.Document, request, variant => CompiledInput.Of(_inputs.Load(scenarioPath, variant)), token),
             Twins = (int)Math.Min(request.Twins ?? 0, request.Patients ?? simulation.Patients),
+            Workbook = request.Workbook,
             Threads = request.Threads ?? Environment.ProcessorCount,
             Started = clock.GetUtcNow(),
             SoFar = PrecisionSoFar.Of(input, request.Threshold),
@@ -123,6 +125,11 @@ internal sealed class ScenarioRunner(ScenarioFolder folder, TimeProvider clock) 
         }.Write(stagingFolder);
         RunInputs.Write(prepared.Input.Files, stagingFolder);
         HtmlReport.Write(stagingFolder);
+        if (prepared.Workbook)
+        {
+            token.ThrowIfCancellationRequested();
+            WorkbookFile.Write(stagingFolder);
+        }
     }
 
     /// <summary>Writes the CSV files alone.</summary>
@@ -210,6 +217,8 @@ internal sealed class ScenarioRunner(ScenarioFolder folder, TimeProvider clock) 
         public required DeterministicRuns Analyses { get; init; }
 
         public required int Twins { get; init; }
+
+        public required bool Workbook { get; init; }
 
         public required int Threads { get; init; }
 
