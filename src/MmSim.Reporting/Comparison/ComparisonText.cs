@@ -138,7 +138,7 @@ public static class ComparisonText
         }
 
         var chance = comparison.SameSeed
-            ? "with the same seed none would be by chance alone"
+            ? "of those that truly stayed the same about 1 in 20 at most is among them by chance"
             : string.Create(CultureInfo.InvariantCulture, $"about {0.05 * judged.Count:N0} would be by chance alone, more or fewer because figures of a run hang together");
         var rest = sure > 0 ? string.Create(CultureInfo.InvariantCulture, $" {sure:N0} figures without an error differ too.") : "";
         return string.Create(CultureInfo.InvariantCulture, $"{beyond:N0} of {judged.Count:N0} figures differ beyond noise; {chance}.{rest}");

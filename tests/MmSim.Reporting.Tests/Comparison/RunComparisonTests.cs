@@ -28,6 +28,7 @@ public sealed class RunComparisonTests : IDisposable
         var life = RunComparison.Of(a, b).Results.Single(r => r.Measure == "life_years");
         Assert.True(life.IsPaired);
         Assert.Equal(1 / Math.Sqrt(3), life.Mcse, 12);
+        Assert.Contains("1 of 1 figures differ beyond noise; of those that truly stayed the same", ComparisonText.Write(RunComparison.Of(a, b)), StringComparison.Ordinal);
         Assert.True(life.IsBeyondNoise);
     }
 
