@@ -1,5 +1,6 @@
 using System.Security;
 using System.Text.RegularExpressions;
+using MmSim.Reporting.Figures;
 
 namespace MmSim.Reporting.Report;
 
@@ -17,6 +18,7 @@ internal static partial class InlineSvg
         body = Id().Replace(body, $"id=\"{name}-$1\"");
         body = Reference().Replace(body, $"$1#{name}-");
         body = LongNumber().Replace(body, "$1");
+        body = body.Replace($"font-family=\"'{EmbeddedFont.Family}',", $"font-family=\"'MmSim Report Sans', '{EmbeddedFont.Family}',", StringComparison.Ordinal);
         body = Between().Replace(body, "><");
         var end = body.IndexOf('>', StringComparison.Ordinal);
         var head = SizeOfRoot().Replace(body[..end], "");

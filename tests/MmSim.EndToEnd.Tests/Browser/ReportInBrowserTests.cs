@@ -34,6 +34,8 @@ public sealed class ReportInBrowserTests(ReportInBrowserTests.Look look) : IClas
         look.Holds("prints on A4");
         look.Holds("unfolds for paper");
         look.Holds("tables fit on A4");
+        look.Holds("long tables go to their files unless asked for");
+        look.Holds("prints on thirty pages at most");
     }
 
     private void Hold(params string[] checks)

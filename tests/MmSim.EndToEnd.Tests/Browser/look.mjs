@@ -59,6 +59,15 @@ const folded = await print.evaluate(() => {
   return [...document.querySelectorAll('details:not([open])')].filter(details => !details.closest('figure')).length;
 });
 found('unfolds for paper', folded === 0, `${folded} folded`);
+const long = () => print.$$eval('details.long, .paper', all => all.filter(one => one.offsetHeight > 0).map(one => one.className + ' ' + one.textContent.trim().slice(0, 60)));
+const named = await long();
+await print.evaluate(() => document.querySelector('input[data-full]').click());
+const shown = await long();
+found('long tables go to their files unless asked for', named.length > 5 && named.every(text => text.startsWith('paper')) && shown.length > 5
+  && shown.every(text => text.startsWith('long')), JSON.stringify([named, shown]));
+await print.evaluate(() => document.querySelector('input[data-full]').click());
+const pages = pdf.toString('latin1').match(/\/Type\s*\/Page\b(?!s)/g)?.length ?? 0;
+found('prints on thirty pages at most', pages > 5 && pages <= 30, `${pages} pages`);
 const wide = await print.$$eval('table', all => all.map(table => [table.id, table.getBoundingClientRect().width]).filter(([, width]) => width > 673));
 found('tables fit on A4', wide.length === 0, JSON.stringify(wide));
 found('prints on A4', pdf.length > 10000, `${pdf.length} bytes`);

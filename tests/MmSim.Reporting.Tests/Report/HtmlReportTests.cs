@@ -224,7 +224,7 @@ public sealed partial class HtmlReportTests : IDisposable
     [GeneratedRegex("\\bid=\"([^\"]+)\"", RegexOptions.CultureInvariant)]
     private static partial Regex AnyId();
 
-    [GeneratedRegex("(?:url\\(|href=\"|aria-labelledby=\")#?([^\"\\)]+)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("(?:url\\((?!data:)|href=\"|aria-labelledby=\")#?([^\"\\)]+)", RegexOptions.CultureInvariant)]
     private static partial Regex LocalReference();
 
     [GeneratedRegex("<table id=\"table-decision\">.*?</table>", RegexOptions.CultureInvariant | RegexOptions.Singleline)]

@@ -35,7 +35,10 @@ for (const button of document.querySelectorAll('button[data-copy]')) {
     setTimeout(() => { button.textContent = before; }, 2500);
   });
 }
-// Paper cannot unfold: lists and long tables are opened for it; the figures of a chart stay with the file.
+// Paper cannot unfold: lists are opened for it, and long tables where the reader asks for them; else it names their file, as it does for the
+// figures of a chart.
+const full = document.querySelector('input[data-full]');
+full.addEventListener('change', () => document.body.classList.toggle('full', full.checked));
 let unfolded = [];
 addEventListener('beforeprint', () => {
   unfolded = [...document.querySelectorAll('details:not([open])')].filter(details => !details.closest('figure'));
