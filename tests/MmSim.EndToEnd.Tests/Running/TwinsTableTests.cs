@@ -15,7 +15,7 @@ public sealed class TwinsTableTests
         var rows = File.ReadAllLines(Path.Combine(Run(3, out var folder), "twins.csv"));
         Directory.Delete(folder, true);
         Assert.Equal(
-            "patient,age,sex,frailty,transplant_eligible,strategy,months,line,event,regimen,reason,best_response,lines_received,cost,qalys", rows[0]);
+            "patient,age,sex,frailty,transplant_eligible,strategy,months,line,event,regimen,reason,best_response,adverse_event,lines_received,cost,qalys", rows[0]);
         var cells = rows.Skip(1).Select(r => r.Split(',')).ToList();
         var ways = cells.GroupBy(c => (Patient: c[0], Strategy: c[5])).ToList();
         Assert.Equal(["0", "1", "2"], ways.Select(w => w.Key.Patient).Distinct());
@@ -24,8 +24,8 @@ public sealed class TwinsTableTests
         {
             Assert.Equal("line_started", way.First()[8]);
             Assert.Matches("^(died_of_disease|died_of_other_cause|at_horizon)$", way.Last()[8]);
-            Assert.Equal(way.Count(c => c[8] == "line_started").ToString(), way.Last()[12]);
-            Assert.Single(way, c => c[12].Length > 0);
+            Assert.Equal(way.Count(c => c[8] == "line_started").ToString(), way.Last()[13]);
+            Assert.Single(way, c => c[13].Length > 0);
         });
     }
 
