@@ -58,13 +58,19 @@ internal sealed class DecisionSummary
 
     public IReadOnlyList<PartialInformation> Evppi => _evppi.Value;
 
-    /// <summary>What charts of one comparison show: the other strategy with the highest net benefit at the headline threshold.</summary>
+    /// <summary>
+    /// What charts of one comparison show: the other strategy with the highest net benefit at the headline threshold, one that differs from the
+    /// comparator where there is any.
+    /// </summary>
     public int Focus
     {
         get
         {
             var others = Enumerable.Range(0, Results.Strategies.Count).Where(s => s != Results.Comparator).ToList();
-            return others.Count == 0 ? Results.Comparator : others.MaxBy(s => Headline.NetBenefit(s, Results.HeadlineThreshold));
+            bool Differs(int s) => new[] { Measure.Cost, Measure.Qalys, Measure.LifeYears }
+                .Any(measure => Headline.Mean(s, measure) != Headline.Mean(Results.Comparator, measure));
+            return others.Count == 0 ? Results.Comparator
+                : others.MaxBy(s => (Differs(s), Headline.NetBenefit(s, Results.HeadlineThreshold)));
         }
     }
 

@@ -60,7 +60,9 @@ internal sealed partial class FigureCanvas(SKCanvas canvas, Theme theme)
     {
         using var font = Font(size, bold);
         using var paint = new SKPaint { Color = colour, IsAntialias = true };
-        canvas.DrawText(text, x, y, align, font, paint);
+
+        // As axes have it: no space before a percent sign.
+        canvas.DrawText(text.Replace(" %", "%", StringComparison.Ordinal), x, y, align, font, paint);
     }
 
     /// <summary>Writes a text with a thin white rim, so that it reads well across what lies beneath it.</summary>

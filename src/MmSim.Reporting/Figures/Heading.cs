@@ -9,6 +9,7 @@ internal static class Heading
     private const float Swatch = 34;
     private const float Gap = 10;
     private const float RemarkWidth = 330;
+    private const float ShortName = 290;
 
     /// <summary>Height of the heading, with <paramref name="keyRows"/> rows of key.</summary>
     public static float Height(Theme theme, int keyRows) => theme.Margin + 62 + keyRows * KeyRow(theme);
@@ -44,6 +45,13 @@ internal static class Heading
     {
         var longest = run.Names.Strategies.Max(name => FigureCanvas.TextWidth(name, theme.TextSize, bold: true));
         return Math.Min(theme.Margin + Swatch + Gap + longest + 2 * Gap + 8, Theme.Width - theme.Margin - RemarkWidth);
+    }
+
+    /// <summary>A strategy's name for the line beneath the title, shortened so that two of them and their words fit.</summary>
+    public static string Short(string name, Theme theme)
+    {
+        ArgumentNullException.ThrowIfNull(theme);
+        return FigureCanvas.Fit(name, ShortName, theme.SmallSize);
     }
 
     /// <summary>The line beneath the title that every figure has.</summary>

@@ -15,6 +15,7 @@ internal sealed class OverallSurvivalFigure : IFigure
     private const float RiskRow = 25;
     private const float NameInset = 26;
     private const float HalfCount = 38;
+    private const float LongestNames = 250; // longer ones are whole in the key
 
     public string Name => "overall-survival";
 
@@ -37,7 +38,7 @@ internal sealed class OverallSurvivalFigure : IFigure
         }
 
         var names = run.Names.Strategies.Max(name => FigureCanvas.TextWidth(name, theme.SmallSize));
-        var left = theme.Margin + Math.Clamp(names + NameInset + HalfCount + 2, 90, 330);
+        var left = theme.Margin + Math.Clamp(names + NameInset + HalfCount + 2, 90, LongestNames);
         var top = Heading.Height(theme, run.Strategies.Count) + 24;
         var data = new PixelRect(left, Theme.Width - theme.Margin - 22, top + PlotHeight, top);
         var end = TimeAxis.MonthAllBelow(

@@ -34,8 +34,13 @@ internal sealed class TwinsFigure(IReadOnlyList<TwinResult> sample, string? curr
             canvas, Title,
             "Base case; one patient has the same luck in every lane: what differs is the strategy's alone; undiscounted"
             + (currency is null ? "" : "; cost in " + currency));
-        LaneCanvas.Key(canvas, Heading.Height(theme, 0) + 6);
         var names = sample[0].Names.Strategies;
+        for (var s = 0; s < KeyRows(theme); s++)
+        {
+            Heading.KeyEntry(canvas, s, names[s], "", Theme.Width - theme.Margin, s);
+        }
+
+        LaneCanvas.Key(canvas, Heading.Height(theme, KeyRows(theme)) + 6);
         var left = theme.Margin + 30 + Math.Min(LongestName, names.Max(name => FigureCanvas.TextWidth(name, theme.SmallSize))) + 14;
         var right = Theme.Width - theme.Margin - Columns.Length * Column - 8;
         var longest = sample.SelectMany(patient => patient.Pathways).Max(pathway => pathway.Months);
@@ -72,7 +77,14 @@ internal sealed class TwinsFigure(IReadOnlyList<TwinResult> sample, string? curr
         float ColumnRight(int column) => Theme.Width - theme.Margin - (Columns.Length - 1 - column) * Column;
     }
 
-    private static float Top(Theme theme) => Heading.Height(theme, 0) + LaneCanvas.KeyHeight + 34;
+    /// <summary>Names that do not fit beside the lanes stand whole in a key.</summary>
+    private int KeyRows(Theme theme)
+    {
+        var names = sample[0].Names.Strategies;
+        return names.Max(name => FigureCanvas.TextWidth(name, theme.SmallSize)) > LongestName ? names.Count : 0;
+    }
+
+    private float Top(Theme theme) => Heading.Height(theme, KeyRows(theme)) + LaneCanvas.KeyHeight + 34;
 
     private static string Describe(TwinResult patient)
     {

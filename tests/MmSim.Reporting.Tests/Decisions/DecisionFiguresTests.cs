@@ -104,6 +104,27 @@ public sealed class DecisionFiguresTests : IDisposable
     }
 
     [Fact]
+    public void Equal_strategies_have_no_chart_of_their_difference_and_another_is_preferred_for_it()
+    {
+        var results = SyntheticEvaluation.Create(strategies: 3, draws: 0);
+        double[] means = [100_000, 5, 6, 100_000, 5, 6, 900_000, 5.5, 7];
+        var equal = results with
+        {
+            BaseCase = new StrategyMeans(SyntheticEvaluation.Strategies[..3], means, new double[81]),
+            Contributions = [new(1, "cost", 1, "drug", 0, 0), new(2, "cost", 1, "drug", 800_000, 3000)],
+        };
+        var chart = File.ReadAllText(
+            new DecisionReport(equal).WriteCharts(_folder.Path).Single(path => path.EndsWith("contributions.svg", StringComparison.Ordinal)));
+        Assert.Contains(SyntheticEvaluation.Strategies[2], chart, StringComparison.Ordinal);
+        var alone = SyntheticEvaluation.Create(strategies: 2, draws: 0) with
+        {
+            BaseCase = new StrategyMeans(SyntheticEvaluation.Strategies[..2], [100_000, 5, 6, 100_000, 5, 6], new double[36]),
+            Contributions = [new(1, "cost", 1, "drug", 0, 0)],
+        };
+        Assert.False(new ContributionFigure().Applies(new DecisionSummary(alone)));
+    }
+
+    [Fact]
     public void Charts_without_their_data_are_left_out()
     {
         var paths = new DecisionReport(SyntheticEvaluation.Create(strategies: 1, draws: 0)).WriteCharts(_folder.Path);

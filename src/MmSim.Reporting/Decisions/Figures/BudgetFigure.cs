@@ -30,7 +30,7 @@ internal sealed class BudgetFigure : IDecisionFigure
             (patients.Distinct().Count() == 1 ? $"{Words.Whole(patients[0])} new patients a year" : "The scenario's new patients")
             + (results.IncidentPatients is null ? " (a scale)" : results.Population is { IsAssumption: true } ? " (assumption)" : "")
             + ", all on one strategy" + (results.Uptake is null ? "" : " or by uptake") + "; undiscounted; above the columns: difference to "
-            + results.Strategies[results.Comparator]);
+            + Heading.Short(results.Strategies[results.Comparator], theme));
         Legend.Parts(canvas, CostParts.Shown(summary, results.YearCosts!.Categories));
         var worlds = StrategyBudgets.Of(results);
         var worldNames = StrategyBudgets.Names(results);

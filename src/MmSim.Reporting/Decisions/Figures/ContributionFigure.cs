@@ -26,7 +26,8 @@ internal sealed class ContributionFigure : IDecisionFigure
     {
         var (results, theme) = (summary.Results, canvas.Theme);
         Heading.Draw(
-            canvas, Title, $"{results.Strategies[summary.Focus]} less {results.Strategies[results.Comparator]}, per patient, discounted; the parts sum exactly, each is rounded to its Monte Carlo error");
+            canvas, Title, $"{Heading.Short(results.Strategies[summary.Focus], theme)} less {Heading.Short(results.Strategies[results.Comparator], theme)}, per patient, discounted; "
+            + "parts rounded to their Monte Carlo error");
         var outcomes = Outcomes(summary);
         var all = outcomes.ToDictionary(outcome => outcome, outcome => Parts(summary, outcome));
         var names = Math.Min(400, all.Values.SelectMany(parts => parts).Max(part => FigureCanvas.TextWidth(part.Name, theme.TextSize)));
@@ -90,8 +91,12 @@ internal sealed class ContributionFigure : IDecisionFigure
     private static float Body(DecisionSummary summary, string outcome) =>
         PanelHead + ((Parts(summary, outcome).Count + 1) * Row) + XyPanel.AxisHeight - 12;
 
+    /// <summary>Outcomes in which the two differ at all: equal strategies have no parts to show.</summary>
     private static List<string> Outcomes(DecisionSummary summary) =>
-        [.. summary.Results.Contributions.Where(part => part.Strategy == summary.Focus).Select(part => part.Outcome).Distinct()];
+    [
+        .. summary.Results.Contributions.Where(part => part.Strategy == summary.Focus && part.Difference != 0)
+            .Select(part => part.Outcome).Distinct(),
+    ];
 
     /// <summary>The largest parts in the order of their lines, and the sum of the others: its error is at most the sum of theirs.</summary>
     private static List<(string Name, double Value, double Error)> Parts(DecisionSummary summary, string outcome)

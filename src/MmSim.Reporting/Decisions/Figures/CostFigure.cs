@@ -37,9 +37,13 @@ internal sealed class CostFigure : IDecisionFigure
         for (var s = 0; s < results.Strategies.Count; s++)
         {
             var (y, sum) = (data.Top + (s * Row), 0.0);
-            canvas.Text(
-                FigureCanvas.Fit(results.Strategies[s], names, theme.TextSize, bold: true), data.Left - 12, y + 30, theme.TextSize, Palette.Ink, bold: true,
-                align: SKTextAlign.Right);
+            var rows = FigureCanvas.Wrap(results.Strategies[s], names, theme.TextSize, 2, bold: true);
+            for (var row = 0; row < rows.Count; row++)
+            {
+                var baseline = y + (rows.Count == 1 ? 30 : 20 + (row * 20));
+                canvas.Text(rows[row], data.Left - 12, baseline, theme.TextSize, Palette.Ink, bold: true, align: SKTextAlign.Right);
+            }
+
             for (var c = 0; c < categories.Count; c++)
             {
                 var mean = results.CostByCategory.Where(cost => cost.Strategy == s && cost.Category == categories[c]).Sum(cost => cost.Mean);

@@ -40,17 +40,19 @@ internal sealed class PerfectInformationFigure : IDecisionFigure
         var y = NumberScale.Cover(0, Math.Max(1, summary.Evpi.Max(e => e.Value + (2 * e.StandardError))), 6);
         var right = population is { } patients ? patients : 0;
         var (unit, divisor) = Money.Unit(y.High * right, results.Currency);
-        string Population(double value) => NumberScale.Cover(0, y.High * right / divisor, 6).Label(value * right / divisor);
-        var rightWidth = right > 0 ? y.Ticks.Max(tick => FigureCanvas.TextWidth(Population(tick), theme.SmallSize)) + 40 : 24;
+        var scale = NumberScale.Cover(0, Math.Max(y.High * right / divisor, 1e-6), 6, 0);
+        var rightWidth = right > 0 ? scale.Ticks.Max(tick => FigureCanvas.TextWidth(scale.Label(tick), theme.SmallSize)) + 40 : 24;
         var top = Heading.Height(theme, Rows(summary)) + 16;
         var data = new SKRect(theme.Margin + XyPanel.LabelWidth(y, theme), top, Theme.Width - theme.Margin - rightWidth, top + PlotHeight);
         var panel = new XyPanel(canvas, data, x, y);
         panel.Axes($"Threshold, {results.Currency} per QALY", $"{results.Currency} per patient");
         if (right > 0)
         {
-            foreach (var tick in y.Ticks)
+            // Round numbers of their own: they lie between the ticks of the left.
+            foreach (var (tick, at) in scale.Ticks.Select(tick => (tick, tick * divisor / right)).Where(pair => pair.Item2 <= y.High * (1 + 1e-9)))
             {
-                canvas.Text(Population(tick), data.Right + 9, panel.Y(tick) + 5, theme.SmallSize, Palette.Ink);
+                canvas.Line(data.Right, panel.Y(at), data.Right + 5, panel.Y(at), Palette.Muted, 1);
+                canvas.Text(scale.Label(tick), data.Right + 9, panel.Y(at) + 5, theme.SmallSize, Palette.Ink);
             }
 
             canvas.UprightText($"{unit} for the population", Theme.Width - theme.Margin + 8, data.MidY, theme.TextSize, Palette.Ink);

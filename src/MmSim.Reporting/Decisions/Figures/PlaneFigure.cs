@@ -26,7 +26,7 @@ internal sealed class PlaneFigure : IDecisionFigure
         var psa = summary.Corrected ?? results.Psa!;
         Heading.Draw(
             canvas, Title,
-            $"Each dot a draw against {results.Strategies[results.Comparator]}; ellipses hold 95 %"
+            $"Each dot a draw against {Heading.Short(results.Strategies[results.Comparator], theme)}; ellipses hold 95 %"
             + (summary.Corrected is null ? "" : "; the luck of simulated patients taken out"));
         var planes = Others(results).Select(s => CostEffectivenessPlane.Of(psa, s, results.Comparator)).ToList();
         Legend.Strategies(canvas, results.Strategies, planes.Select(plane => plane.Strategy), s => Remark(summary, psa, s));

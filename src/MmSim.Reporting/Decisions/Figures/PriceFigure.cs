@@ -29,7 +29,7 @@ internal sealed class PriceFigure : IDecisionFigure
         var (results, theme, drugs) = (summary.Results, canvas.Theme, Drugs(summary));
         Heading.Draw(
             canvas, Title,
-            $"Incremental net monetary benefit over {results.Strategies[results.Comparator]} at {Words.Whole(results.HeadlineThreshold)} "
+            $"Incremental net monetary benefit over {Heading.Short(results.Strategies[results.Comparator], theme)} at {Words.Whole(results.HeadlineThreshold)} "
             + $"{results.Currency} per QALY; dot: the discount at which the ICER equals it");
         Legend.Strategies(canvas, results.Strategies, PlaneFigure.Others(results), s => Remark(summary, drugs, s));
         var columns = drugs.Count == 1 ? 1 : 2;
@@ -54,7 +54,7 @@ internal sealed class PriceFigure : IDecisionFigure
         var panel = new XyPanel(canvas, data, x, y);
         canvas.Text(moments.Drugs[drug], data.Left, top - 10, theme.TextSize, Palette.Ink, bold: true);
         panel.Axes(
-            "Discount from list price", left < Theme.Width / 3 ? results.Currency : null,
+            "Discount from list price", left < Theme.Width / 3 ? "Net benefit, " + results.Currency : null,
             share => (100 * share).ToString("0", CultureInfo.InvariantCulture) + "%");
         foreach (var s in PlaneFigure.Others(results))
         {

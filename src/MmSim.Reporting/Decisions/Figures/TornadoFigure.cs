@@ -16,7 +16,8 @@ internal sealed class TornadoFigure : IDecisionFigure
 
     public string Title => "One parameter at a time";
 
-    public bool Applies(DecisionSummary summary) => summary.Results is { OneWay.Count: > 0, Strategies.Count: > 1, Thresholds.Count: > 0 };
+    public bool Applies(DecisionSummary summary) =>
+        summary.Results is { OneWay.Count: > 0, Strategies.Count: > 1, Thresholds.Count: > 0 } && Bars(summary).Any(bar => bar.Range > 0);
 
     public float Height(DecisionSummary summary, Theme theme) =>
         Heading.Height(theme, 2) + 10 + (Bars(summary).Count * Row) + XyPanel.AxisHeight + (theme.Margin / 2);
@@ -27,7 +28,7 @@ internal sealed class TornadoFigure : IDecisionFigure
         var bars = Bars(summary);
         Heading.Draw(
             canvas, Title,
-            $"Incremental net monetary benefit of {results.Strategies[summary.Focus]} over {results.Strategies[results.Comparator]} at "
+            $"Incremental net monetary benefit of {Heading.Short(results.Strategies[summary.Focus], theme)} over {Heading.Short(results.Strategies[results.Comparator], theme)} at "
             + $"{Words.Whole(results.HeadlineThreshold)} per QALY; base case {Words.Whole(bars[0].Base)}");
         Legend.Row(canvas, 0, s_low, 0, "at the lower limit of its interval; numbers: the limits", 13);
         Legend.Row(canvas, 1, s_high, 0, "at the upper limit; black line: the base case; right of 0 favours " + results.Strategies[summary.Focus], 13);
