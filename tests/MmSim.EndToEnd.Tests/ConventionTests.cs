@@ -22,7 +22,7 @@ public sealed partial class ConventionTests
         (
             ["MmSim.Numerics", "MmSim.Engine", "MmSim.Economics"],
             [
-                "CsvHelper", "Fluid.Core", "ScottPlot", "SpreadCheetah", "SkiaSharp.NativeAssets.Linux.NoDependencies", "HarfBuzzSharp.NativeAssets.Linux",
+                "CsvHelper", "Fluid.Core", "Parquet.Net", "ScottPlot", "SpreadCheetah", "SkiaSharp.NativeAssets.Linux.NoDependencies", "HarfBuzzSharp.NativeAssets.Linux",
             ]
         ),
         ["MmSim"] =

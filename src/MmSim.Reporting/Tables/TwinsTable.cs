@@ -40,9 +40,9 @@ public static class TwinsTable
                     csv.Row(
                         twin.Patient, Math.Round(twin.AgeYears, 2), twin.Male ? "male" : "female", FrailtyWord(twin.Frailty),
                         twin.TransplantEligible ? "yes" : "no", twin.Names.Strategies[pathway.Strategy], entry.Months, entry.Line, Word(entry.Kind),
-                        entry.Regimen < 0 ? "" : twin.Names.Regimens[entry.Regimen], entry.Stop?.ToString().ToLowerInvariant() ?? "",
-                        entry.Response is { } response ? Responses[(int)response] : "",
-                        entry.AdverseEvent < 0 ? "" : twin.Names.Events[entry.AdverseEvent],
+                        Regimen(twin, entry), entry.Stop?.ToString().ToLowerInvariant() ?? "",
+                        Response(entry),
+                        AdverseEvent(twin, entry),
                         last ? pathway.Outcomes[(int)Outcome.LinesReceived] : double.NaN,
                         last && hasEconomics ? pathway.Outcomes[(int)Outcome.Cost] : double.NaN,
                         last && hasEconomics ? pathway.Outcomes[(int)Outcome.Qalys] : double.NaN);
@@ -51,9 +51,20 @@ public static class TwinsTable
         }
     }
 
-    private static string FrailtyWord(int frailty) => frailty switch { 0 => "fit", 1 => "intermediate", _ => "frail" };
+    /// <summary>The regimen of an event; empty for one without.</summary>
+    internal static string Regimen(TwinResult twin, TwinEvent entry) => entry.Regimen < 0 ? "" : twin.Names.Regimens[entry.Regimen];
 
-    private static string Word(TwinEventKind kind) => kind switch
+    /// <summary>Best response of the line that an event ends; empty for others.</summary>
+    internal static string Response(TwinEvent entry) => entry.Response is { } response ? Responses[(int)response] : "";
+
+    /// <summary>The adverse event; empty for what is none.</summary>
+    internal static string AdverseEvent(TwinResult twin, TwinEvent entry) => entry.AdverseEvent < 0 ? "" : twin.Names.Events[entry.AdverseEvent];
+
+    /// <summary>Frailty in a word.</summary>
+    internal static string FrailtyWord(int frailty) => frailty switch { 0 => "fit", 1 => "intermediate", _ => "frail" };
+
+    /// <summary>What happened, in a word.</summary>
+    internal static string Word(TwinEventKind kind) => kind switch
     {
         TwinEventKind.LineStarted => "line_started",
         TwinEventKind.Transplanted => "transplant",

@@ -35,6 +35,13 @@ internal sealed class RunOptionSet
 
     private readonly Option<bool> _workbook = new("--xlsx") { Description = "Also write all tables as one workbook, results.xlsx." };
 
+    private readonly Option<bool> _listings = new("--listings")
+    {
+        Description = "Also list every patient and everything that happens to them: patients.csv, events.csv.",
+    };
+
+    private readonly Option<bool> _parquet = new("--parquet") { Description = "The same as Parquet: patients.parquet, events.parquet." };
+
     private readonly Option<ulong?> _seed = WholeNumber<ulong>(
         "--seed", "N", "Seed: the same seed gives the same results, with any number of threads.", 0, ulong.MaxValue);
 
@@ -67,6 +74,8 @@ internal sealed class RunOptionSet
         command.Add(_oneWayPatients);
         command.Add(_twins);
         command.Add(_workbook);
+        command.Add(_listings);
+        command.Add(_parquet);
         command.Add(_seed);
         command.Add(_threads);
         command.Add(_out);
@@ -91,6 +100,8 @@ internal sealed class RunOptionSet
         OneWayPatients = parsed.GetValue(_oneWayPatients),
         Twins = parsed.GetValue(_twins),
         Workbook = parsed.GetValue(_workbook),
+        Listings = parsed.GetValue(_listings),
+        Parquet = parsed.GetValue(_parquet),
         Seed = parsed.GetValue(_seed),
         Threads = parsed.GetValue(_threads),
         Resume = parsed.GetValue(_resume) ? ResumeChoice.GoOn : ResumeChoice.StartAnew,

@@ -35,6 +35,12 @@ internal sealed record RunRequest
     /// <summary>Also write all tables as one workbook, results.xlsx.</summary>
     public bool Workbook { get; init; }
 
+    /// <summary>Also list every patient and event as CSV.</summary>
+    public bool Listings { get; init; }
+
+    /// <summary>Also list every patient and event as Parquet.</summary>
+    public bool Parquet { get; init; }
+
     /// <summary>Seed of all random numbers.</summary>
     public ulong? Seed { get; init; }
 

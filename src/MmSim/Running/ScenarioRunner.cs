@@ -7,6 +7,7 @@ using MmSim.Reporting;
 using MmSim.Reporting.Comparison;
 using MmSim.Reporting.Decisions;
 using MmSim.Reporting.Figures;
+using MmSim.Reporting.Listings;
 using MmSim.Reporting.Report;
 using MmSim.Reporting.Tables;
 using MmSim.Reporting.Workbook;
@@ -40,6 +41,7 @@ internal sealed class ScenarioRunner(ScenarioFolder folder, TimeProvider clock) 
                 compiled.Binding, input.Document, request, variant => CompiledInput.Of(_inputs.Load(scenarioPath, variant)), token),
             Twins = (int)Math.Min(request.Twins ?? 0, request.Patients ?? simulation.Patients),
             Workbook = request.Workbook,
+            Listings = (request.Listings, request.Parquet),
             Threads = request.Threads ?? Environment.ProcessorCount,
             Started = clock.GetUtcNow(),
             SoFar = PrecisionSoFar.Of(input, request.Threshold),
@@ -93,6 +95,7 @@ internal sealed class ScenarioRunner(ScenarioFolder folder, TimeProvider clock) 
         token.ThrowIfCancellationRequested();
         FigureSet.Write(simulated.Result, Path.Combine(stagingFolder, "charts"));
         WriteSwimmers(prepared, simulated, stagingFolder);
+        WriteListings(prepared, stagingFolder, token);
         token.ThrowIfCancellationRequested();
         simulated.Decision?.WriteTables(stagingFolder);
         simulated.Decision?.WriteCharts(Path.Combine(stagingFolder, "charts"));
@@ -163,6 +166,26 @@ internal sealed class ScenarioRunner(ScenarioFolder folder, TimeProvider clock) 
         }
     }
 
+    // Patients are simulated again one by one: a listing of any length needs no more memory than one patient.
+    private static void WriteListings(Prepared prepared, string folder, CancellationToken token)
+    {
+        if (prepared.Listings is (Csv: false, Parquet: false))
+        {
+            return;
+        }
+
+        var model = prepared.Compiled.Binding.Model;
+        IEnumerable<TwinResult> Patients()
+        {
+            for (long patient = 0; patient < prepared.Settings.Patients; patient++)
+            {
+                yield return TwinSimulator.Run(model, prepared.Settings, patient);
+            }
+        }
+
+        PatientListings.Write(Patients(), model.HasEconomics, folder, prepared.Listings.Csv, prepared.Listings.Parquet, token);
+    }
+
     private static void WriteSwimmers(Prepared prepared, Simulated simulated, string folder)
     {
         var model = prepared.Compiled.Binding.Model;
@@ -219,6 +242,8 @@ internal sealed class ScenarioRunner(ScenarioFolder folder, TimeProvider clock) 
         public required int Twins { get; init; }
 
         public required bool Workbook { get; init; }
+
+        public required (bool Csv, bool Parquet) Listings { get; init; }
 
         public required int Threads { get; init; }
 
