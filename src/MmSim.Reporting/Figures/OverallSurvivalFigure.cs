@@ -5,7 +5,7 @@ using SkiaSharp;
 
 namespace MmSim.Reporting.Figures;
 
-/// <summary>Overall survival by strategy, with medians in the key and the numbers at risk beneath.</summary>
+/// <summary>Overall survival by strategy, with names and medians at the ends of the curves, or in a key, and the numbers at risk beneath.</summary>
 internal sealed class OverallSurvivalFigure : IFigure
 {
     private const int LongestMonths = 240;
@@ -24,14 +24,14 @@ internal sealed class OverallSurvivalFigure : IFigure
     public bool Applies(RunResult run) => run.Strategies.Count > 0;
 
     public float Height(RunResult run, Theme theme) =>
-        Heading.Height(theme, run.Strategies.Count) + 24 + PlotHeight + AxisHeight + 34 + run.Strategies.Count * RiskRow + theme.Margin;
+        Heading.Height(theme, KeyRows(run, theme)) + 24 + PlotHeight + AxisHeight + 34 + run.Strategies.Count * RiskRow + theme.Margin;
 
     public void Draw(RunResult run, FigureCanvas canvas)
     {
         var theme = canvas.Theme;
         Heading.Draw(canvas, Title, Heading.Subtitle(run) + "; bands: 95% Monte Carlo intervals");
         var remarkX = Heading.RemarkX(run, theme);
-        for (var row = 0; row < run.Strategies.Count; row++)
+        for (var row = 0; row < KeyRows(run, theme); row++)
         {
             var strategy = run.Strategies[row];
             Heading.KeyEntry(canvas, strategy.Strategy, run.Names.Strategies[strategy.Strategy], Median(strategy), remarkX, row);
@@ -39,8 +39,9 @@ internal sealed class OverallSurvivalFigure : IFigure
 
         var names = run.Names.Strategies.Max(name => FigureCanvas.TextWidth(name, theme.SmallSize));
         var left = theme.Margin + Math.Clamp(names + NameInset + HalfCount + 2, 90, LongestNames);
-        var top = Heading.Height(theme, run.Strategies.Count) + 24;
-        var data = new PixelRect(left, Theme.Width - theme.Margin - 22, top + PlotHeight, top);
+        var top = Heading.Height(theme, KeyRows(run, theme)) + 24;
+        var labels = EndLabels.Width(Labels(run), theme);
+        var data = new PixelRect(left, Theme.Width - theme.Margin - (labels ?? 22), top + PlotHeight, top);
         var end = TimeAxis.MonthAllBelow(
             run.Strategies.Select(strategy => strategy.OverallSurvival), Negligible, Math.Min(LongestMonths, run.HorizonMonths));
         var axis = TimeAxis.To(end);
@@ -51,8 +52,20 @@ internal sealed class OverallSurvivalFigure : IFigure
         }
 
         panel.Draw(canvas, new PixelRect(0, Theme.Width, data.Bottom + AxisHeight, top - 20));
+        if (labels is not null)
+        {
+            EndLabels.Draw(canvas, data.Right, data.Top, data.Bottom, run.Strategies.Zip(Labels(run), (strategy, label) => (
+                data.Bottom - (float)strategy.OverallSurvival.SurvivalAt(Math.Min(axis.EndMonths, run.HorizonMonths)) * (data.Bottom - data.Top),
+                strategy.Strategy, label.Name, label.Remark)));
+        }
+
         RiskTable(run, canvas, panel, axis, data.Bottom + AxisHeight + 20);
     }
+
+    private static int KeyRows(RunResult run, Theme theme) => EndLabels.Width(Labels(run), theme) is null ? run.Strategies.Count : 0;
+
+    private static List<(string Name, string Remark)> Labels(RunResult run) =>
+        [.. run.Strategies.Select(strategy => (run.Names.Strategies[strategy.Strategy], Median(strategy)))];
 
     private static void RiskTable(RunResult run, FigureCanvas canvas, Panel panel, TimeAxis axis, float top)
     {
