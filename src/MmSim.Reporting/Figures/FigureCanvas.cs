@@ -71,7 +71,7 @@ internal sealed partial class FigureCanvas(SKCanvas canvas, Theme theme)
         using var font = Font(size, bold: false);
         using var rim = new SKPaint
         {
-            Color = SKColors.White.WithAlpha(190), IsAntialias = true, Style = SKPaintStyle.Stroke, StrokeWidth = 3, StrokeJoin = SKStrokeJoin.Round,
+            Color = SKColors.White.WithAlpha(225), IsAntialias = true, Style = SKPaintStyle.Stroke, StrokeWidth = 4, StrokeJoin = SKStrokeJoin.Round,
         };
         using var shape = font.GetTextPath(text, SKPoint.Empty);
         canvas.Save();

@@ -55,7 +55,12 @@ internal sealed class NetworkPlotFigure
             canvas.Line(from.X, from.Y, to.X, to.Y, Palette.Mix(Palette.Muted, SKColors.White, 0.35f), 1.6f + (2.2f * (edge.Trials - 1)));
         }
 
-        // Over a white ground, so that no line runs through a name.
+        for (var i = 0; i < _plot.Nodes.Count; i++)
+        {
+            canvas.Disc(_places[i].X, _places[i].Y, Radius(_plot.Nodes[i]), Palette.Strategy(_plot.Nodes[i].Part == 0 ? 0 : 1));
+        }
+
+        // With a white rim, so that no line runs through a name, and over the discs.
         foreach (var edge in _plot.Edges)
         {
             var (from, to) = (_places[edge.From], _places[edge.To]);
@@ -65,9 +70,9 @@ internal sealed class NetworkPlotFigure
             var outwards = 0.5f + (0.07f * (1 + (Math.Max(edge.From, edge.To) % 3)));
             var share = _rings[edge.From] < _rings[edge.To] ? outwards : _rings[edge.From] > _rings[edge.To] ? 1 - outwards : 0.5f;
             var text = FigureCanvas.Fit(edge.Label, RingStep * 1.15f, size);
-            float x = from.X + (share * (to.X - from.X)), y = from.Y + (share * (to.Y - from.Y)) + 4, wide = FigureCanvas.TextWidth(text, size);
-            canvas.Fill(x - (wide / 2) - 2, y - size + 2, wide + 4, size + 2, SKColors.White);
-            canvas.Text(text, x, y, size, Palette.Muted, align: SKTextAlign.Center);
+            share = BesideName(edge, share, from, to);
+            float x = from.X + (share * (to.X - from.X)), y = from.Y + (share * (to.Y - from.Y)) + 4;
+            canvas.HaloText(text, x, y, size, Palette.Muted, SKTextAlign.Center);
         }
 
         for (var i = 0; i < _plot.Nodes.Count; i++)
@@ -75,7 +80,6 @@ internal sealed class NetworkPlotFigure
             var node = _plot.Nodes[i];
             var (x, y) = _places[i];
             var radius = Radius(node);
-            canvas.Disc(x, y, radius, Palette.Strategy(node.Part == 0 ? 0 : 1));
             var size = _theme.TextSize - 1;
             float wide = FigureCanvas.TextWidth(node.Name, size, bold: true), below = y + radius + size + 1;
             canvas.Fill(x - (wide / 2) - 2, below - size + 2, wide + 4, size + 1, SKColors.White);
@@ -87,6 +91,22 @@ internal sealed class NetworkPlotFigure
                 CultureInfo.InvariantCulture,
                 $"Discs: patients (largest {_plot.Nodes.Max(n => n.Patients):N0}). Lines: trials, wider with more of them. Parts without a line between them cannot be compared."),
             _theme.Margin, Height - 20, _theme.SmallSize, Palette.Muted);
+    }
+
+    /// <summary>Where the label of a level line stands: in the middle between the inner disc and the outer name, which would cover it.</summary>
+    private float BesideName(NetworkPlotEdge edge, float share, (float X, float Y) from, (float X, float Y) to)
+    {
+        var (across, down) = (Math.Abs(to.X - from.X), Math.Abs(to.Y - from.Y));
+        if (_rings[edge.From] == _rings[edge.To] || down > 4 * _theme.TextSize || across < 1)
+        {
+            return share;
+        }
+
+        var outer = _rings[edge.From] < _rings[edge.To] ? edge.To : edge.From;
+        var inner = outer == edge.To ? edge.From : edge.To;
+        var name = FigureCanvas.TextWidth(_plot.Nodes[outer].Name, _theme.TextSize - 1, bold: true) / 2;
+        var middle = (Radius(_plot.Nodes[inner]) + across - name) / 2 / across;
+        return outer == edge.To ? middle : 1 - middle;
     }
 
     private float Radius(NetworkPlotNode node) => Math.Max(6, _radiusPerRootPatient * (float)Math.Sqrt(node.Patients));

@@ -27,7 +27,7 @@ internal sealed class OverlayFigure(string setting, IReadOnlyList<SimulatedArm> 
     public void Draw(FigureCanvas canvas)
     {
         var theme = canvas.Theme;
-        Heading.Draw(canvas, Title, "Lines: simulated; points: published, with their 95% intervals; open points: the interval does not hold the simulated value");
+        Heading.Draw(canvas, Title, "Share event-free by months from the start; lines: simulated; points: published, with 95% intervals; open: interval without the simulated value");
         var y = Heading.Height(theme, 0) + 14;
         Key(canvas, theme.Margin, y, "PFS (fitted)", Palette.Strategy(0));
         Key(canvas, theme.Margin + 190, y, "OS (not fitted)", Palette.Strategy(1));
