@@ -9,7 +9,7 @@ internal static class EndLabels
     public const int MostCurves = 5;
 
     private const float Leader = 26;
-    private const float Longest = 200;
+    private const float Longest = 225;
     private const float RowHeight = 18;
     private const float Between = 7;
 

@@ -64,27 +64,31 @@ internal sealed class LaneCanvas(FigureCanvas canvas, TimeAxis axis, float left,
         }
     }
 
-    /// <summary>The key, in rows from <paramref name="top"/> on.</summary>
-    public static void Key(FigureCanvas canvas, float top)
+    /// <summary>The key to what is in some lanes, in rows from <paramref name="top"/> on.</summary>
+    public static void Key(FigureCanvas canvas, float top, IReadOnlyCollection<Lane> shown)
     {
+        ArgumentNullException.ThrowIfNull(shown);
+        var states = shown.SelectMany(lane => lane.Segments).Select(segment => (segment.State, Line: Math.Min(segment.Line, 4))).ToHashSet();
+        var marks = shown.SelectMany(lane => lane.Marks).Select(mark => mark.Kind).ToHashSet();
+        bool Occurs(LaneState state) => states.Any(at => at.State == state);
+        var first = states.Where(at => at.State == LaneState.OffTreatment || at.State == LaneState.Maintenance).Select(at => Math.Max(1, at.Line)).DefaultIfEmpty(1).Min();
         var lanes = new LaneCanvas(canvas, TimeAxis.To(12), 0, 1);
-        (string Text, Action<float, float> Draw)[][] rows =
+        (bool Shown, string Text, Action<float, float> Draw)[][] rows =
         [
             [
-                .. Enumerable.Range(1, 4).Select<int, (string, Action<float, float>)>(
-                    line => (line < 4 ? $"{line}L on treatment" : "4L+ on treatment", (x, y) => lanes.Stretch(x, x + 24, y, LaneState.Treatment, line))),
+                .. Enumerable.Range(1, 4).Select<int, (bool, string, Action<float, float>)>(line => (
+                    states.Contains((LaneState.Treatment, line)), line < 4 ? $"{line}L on treatment" : "4L+ on treatment",
+                    (x, y) => lanes.Stretch(x, x + 24, y, LaneState.Treatment, line))),
             ],
             [
-                ("maintenance", (x, y) => lanes.Stretch(x, x + 24, y, LaneState.Maintenance, 1)),
-                ("off treatment, before progression", (x, y) => lanes.Stretch(x, x + 24, y, LaneState.OffTreatment, 1)),
-                ("between lines", (x, y) => lanes.Stretch(x, x + 24, y, LaneState.BetweenLines, 1)),
-                ("best supportive care", (x, y) => lanes.Stretch(x, x + 24, y, LaneState.SupportiveCare, 1)),
+                State(LaneState.Maintenance, "maintenance"), State(LaneState.OffTreatment, "off treatment, before progression"),
+                State(LaneState.BetweenLines, "between lines"), State(LaneState.SupportiveCare, "best supportive care"),
             ],
             [
-                ("transplant", Sample(TwinEventKind.Transplanted)), ("adverse event", Sample(TwinEventKind.AdverseEvent)),
-                ("biochemical relapse", Sample(TwinEventKind.BiochemicalProgression)), ("clinical relapse", Sample(TwinEventKind.ClinicalProgression)),
-                ("died of myeloma or treatment", Sample(TwinEventKind.DiedOfDisease)), ("of another cause", Sample(TwinEventKind.DiedOfOtherCause)),
-                ("alive", Sample(TwinEventKind.AtHorizon)),
+                Mark(TwinEventKind.Transplanted, "transplant"), Mark(TwinEventKind.AdverseEvent, "adverse event"),
+                Mark(TwinEventKind.BiochemicalProgression, "biochemical relapse"), Mark(TwinEventKind.ClinicalProgression, "clinical relapse"),
+                Mark(TwinEventKind.DiedOfDisease, "died of myeloma or treatment"), Mark(TwinEventKind.DiedOfOtherCause, "died of another cause"),
+                (marks.Contains(TwinEventKind.AtHorizon) || shown.Any(lane => lane.Months > SwimmerFigure.LongestMonths), "alive", Sample(TwinEventKind.AtHorizon)),
             ],
         ];
         var theme = canvas.Theme;
@@ -92,7 +96,7 @@ internal sealed class LaneCanvas(FigureCanvas canvas, TimeAxis axis, float left,
         {
             var x = theme.Margin;
             var y = top + row * KeyRow + 8;
-            foreach (var (text, draw) in rows[row])
+            foreach (var (_, text, draw) in rows[row].Where(entry => entry.Shown))
             {
                 draw(x, y);
                 canvas.Text(text, x + (row < 2 ? 32 : 22), y + 5, theme.SmallSize, Palette.Ink);
@@ -100,12 +104,17 @@ internal sealed class LaneCanvas(FigureCanvas canvas, TimeAxis axis, float left,
             }
         }
 
+        (bool, string, Action<float, float>) State(LaneState state, string text) =>
+            (Occurs(state), text, (x, y) => lanes.Stretch(x, x + 24, y, state, first));
+
+        (bool, string, Action<float, float>) Mark(TwinEventKind kind, string text) => (marks.Contains(kind), text, Sample(kind));
+
         // Marks of the end stand to the right of their month; an adverse event stands on its lane.
         Action<float, float> Sample(TwinEventKind kind) => (x, y) =>
         {
             if (kind == TwinEventKind.AdverseEvent)
             {
-                lanes.Stretch(x, x + 14, y, LaneState.OffTreatment, 1);
+                lanes.Stretch(x, x + 14, y, LaneState.OffTreatment, first);
             }
 
             lanes.Mark(x + (kind >= TwinEventKind.DiedOfDisease && kind != TwinEventKind.AdverseEvent ? 2 : 7), y, kind);

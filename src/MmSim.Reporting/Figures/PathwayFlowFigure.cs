@@ -36,8 +36,8 @@ internal sealed class PathwayFlowFigure : IFigure
     {
         var theme = canvas.Theme;
         Heading.Draw(canvas, ((IFigure)this).Title, Heading.Subtitle(run) + "; percent of all patients; height of a band: patients; len-refractory: of those who progress");
-        Key(canvas);
         var flows = Flows(run);
+        Key(canvas, flows);
         var columns = flows.Max(flow => flow.Columns.Count);
         var step = (Theme.Width - 2 * theme.Margin - NodeWidth - LabelWidth) / columns;
         var top = Heading.Height(theme, 1) + 6;
@@ -61,11 +61,14 @@ internal sealed class PathwayFlowFigure : IFigure
             places[c][^1] + Size(column.Nodes[^1].Patients), LeaverTop(flow, c, places, run.Patients, 0) + Size(column.Leavers))).DefaultIfEmpty(0).Max();
     }
 
-    private static void Key(FigureCanvas canvas)
+    private static void Key(FigureCanvas canvas, List<PathwayFlow> flows)
     {
         var theme = canvas.Theme;
         var (x, y) = (theme.Margin, Heading.Height(theme, 0));
-        foreach (var (colour, text) in Leaving())
+        var columns = flows.SelectMany(flow => flow.Columns).ToList();
+        bool[] happens =
+            [columns.Any(c => c.Died > 0), columns.Any(c => c.Untreated > 0), columns.Any(c => c.Followed > 0), columns.Any(c => c.Further > 0)];
+        foreach (var (colour, text) in Leaving().Where((_, i) => happens[i]))
         {
             canvas.Fill(x, y, 22, 16, colour);
             canvas.Text(text, x + 30, y + 14, theme.SmallSize, Palette.Ink);

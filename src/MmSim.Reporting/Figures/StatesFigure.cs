@@ -32,7 +32,7 @@ internal sealed class StatesFigure : IFigure
     {
         var theme = canvas.Theme;
         Heading.Draw(canvas, Title, Heading.Subtitle(run) + "; percent of all patients");
-        var groups = StateGroups.Of(run.Names.States);
+        var groups = StateGroups.Of(run.Names.States).Where(group => Occupied(run, group)).ToList();
         var end = TimeAxis.MonthAllBelow(
             run.Strategies.Select(strategy => strategy.OverallSurvival), Negligible, Math.Min(LongestMonths, run.HorizonMonths));
         var columns = Columns(run);
@@ -102,6 +102,10 @@ internal sealed class StatesFigure : IFigure
             top += row;
         }
     }
+
+    /// <summary>Whether anybody is ever in a group's states.</summary>
+    private static bool Occupied(RunResult run, StateGroup group) => run.Strategies.Any(strategy => group.States.Any(
+        state => Enumerable.Range(0, strategy.StateOccupied.GetLength(1)).Any(month => strategy.StateOccupied[state, month] > 0)));
 
     private static float PanelWidth(RunResult run, Theme theme) => (Theme.Width - 2 * theme.Margin - KeyWidth) / Columns(run);
 

@@ -30,11 +30,11 @@ internal sealed class SwimmerFigure(IReadOnlyList<TwinResult> sample, int strate
                 CultureInfo.InvariantCulture,
                 $"Base case; evenly spaced by their number among {patients:N0} simulated; age and sex at the start; sorted by survival"));
         Heading.KeyEntry(canvas, strategy, Strategy, "", Theme.Width - theme.Margin, 0);
-        LaneCanvas.Key(canvas, Heading.Height(theme, 1) + 6);
         var lanes = sample
             .Select(patient => (Patient: patient, Lane: Lane.Of(patient.Pathways[strategy])))
             .OrderByDescending(pair => pair.Lane.Months).ThenBy(pair => pair.Patient.Patient)
             .ToList();
+        LaneCanvas.Key(canvas, Heading.Height(theme, 1) + 6, [.. lanes.Select(pair => pair.Lane)]);
         var axis = TimeAxis.To(Math.Min(LongestMonths, lanes[0].Lane.Months));
         var drawing = new LaneCanvas(canvas, axis, theme.Margin + LabelWidth, Theme.Width - theme.Margin - 16);
         var top = LanesTop(theme);

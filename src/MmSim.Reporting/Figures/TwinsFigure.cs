@@ -40,7 +40,7 @@ internal sealed class TwinsFigure(IReadOnlyList<TwinResult> sample, string? curr
             Heading.KeyEntry(canvas, s, names[s], "", Theme.Width - theme.Margin, s);
         }
 
-        LaneCanvas.Key(canvas, Heading.Height(theme, KeyRows(theme)) + 6);
+        LaneCanvas.Key(canvas, Heading.Height(theme, KeyRows(theme)) + 6, [.. sample.SelectMany(patient => patient.Pathways).Select(Lane.Of)]);
         var left = theme.Margin + 30 + Math.Min(LongestName, names.Max(name => FigureCanvas.TextWidth(name, theme.SmallSize))) + 14;
         var right = Theme.Width - theme.Margin - Columns.Length * Column - 8;
         var longest = sample.SelectMany(patient => patient.Pathways).Max(pathway => pathway.Months);

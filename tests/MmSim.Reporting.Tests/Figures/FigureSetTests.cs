@@ -99,6 +99,22 @@ public sealed class FigureSetTests : IDisposable
     }
 
     [Fact]
+    public void Key_of_states_leaves_out_those_that_nobody_is_ever_in()
+    {
+        var run = SyntheticRun.Create(strategies: 1);
+        var states = (long[,])run.Strategies[0].StateOccupied.Clone();
+        var third = SyntheticRun.Names.States.ToList().FindIndex(name => name.Contains('3', StringComparison.Ordinal));
+        for (var month = 0; month < states.GetLength(1); month++)
+        {
+            states[third, month] = 0;
+        }
+
+        FigureSet.Write(run with { Strategies = [run.Strategies[0] with { StateOccupied = states }] }, _folder.Path);
+        Assert.Contains("3L off treatment", Text("states-over-time"));
+        Assert.DoesNotContain("3L on treatment", Text("states-over-time"));
+    }
+
+    [Fact]
     public void Nothing_undefined_is_drawn_as_text()
     {
         FigureSet.Write(SyntheticRun.Create(horizon: 5), _folder.Path);

@@ -65,6 +65,15 @@ public sealed class SwimmerChartsTests : IDisposable
     }
 
     [Fact]
+    public void Key_names_what_is_in_the_lanes_and_nothing_else()
+    {
+        Write(40, 0);
+        var text = Text("swimmer-1");
+        Assert.All(["2L on treatment", "maintenance", "clinical relapse", "died of myeloma or treatment"], word => Assert.Contains(word, text));
+        Assert.All(["3L on treatment", "alive", "died of another cause"], word => Assert.DoesNotContain(word, text));
+    }
+
+    [Fact]
     public void Without_economics_no_cost_is_shown_and_nobody_sampled_draws_nothing()
     {
         SwimmerCharts.Write([], SyntheticTwins.Of(2, Strategies), 100, null, _folder.Path);
