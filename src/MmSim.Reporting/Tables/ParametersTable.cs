@@ -3,11 +3,14 @@ namespace MmSim.Reporting.Tables;
 /// <summary>An uncertain parameter as parameters.csv shows it.</summary>
 /// <param name="Name">Keys joined by dots.</param>
 /// <param name="Value">Point estimate.</param>
+/// <param name="Low">2.5 % quantile of what a draw has for it; NaN for one that does not vary.</param>
+/// <param name="High">97.5 % quantile.</param>
 /// <param name="Distribution">How it varies, in words.</param>
 /// <param name="Source">Where it comes from.</param>
 /// <param name="Verified">How far it was checked.</param>
 /// <param name="Assumption">What of it is assumed: the value, the spread, or nothing (empty).</param>
-public sealed record ParameterRow(string Name, double Value, string Distribution, string Source, string Verified, string Assumption);
+public sealed record ParameterRow(
+    string Name, double Value, double Low, double High, string Distribution, string Source, string Verified, string Assumption);
 
 /// <summary>parameters.csv: every uncertain number of a run; psa_parameters.csv: its values in each draw.</summary>
 public static class ParametersTable
@@ -19,10 +22,10 @@ public static class ParametersTable
     {
         ArgumentNullException.ThrowIfNull(rows);
         using var csv = CsvTableWriter.Create(
-            Path.Combine(folder, "parameters.csv"), ["name", "value", "distribution", "source", "verified", "assumption"]);
+            Path.Combine(folder, "parameters.csv"), ["name", "value", "low", "high", "distribution", "source", "verified", "assumption"]);
         foreach (var row in rows)
         {
-            csv.Row(row.Name, row.Value, row.Distribution, row.Source, row.Verified, row.Assumption);
+            csv.Row(row.Name, row.Value, row.Low, row.High, row.Distribution, row.Source, row.Verified, row.Assumption);
         }
     }
 

@@ -25,6 +25,12 @@ public sealed class AnalysesTests
         Assert.Equal(1 + 3, Lines("psa_parameters.csv").Length);
         Assert.Equal(1 + (5 * 5), Lines("variants.csv").Length);
         Assert.Equal(1 + (2 * 5 * (Lines("psa_parameters.csv")[0].Split(',').Length - 1)), Lines("one_way.csv").Length);
+
+        // The interval of a parameter is where the one-way analysis sets it.
+        var limits = Lines("one_way.csv").Skip(1).Select(line => line.Split(',')).ToLookup(cells => (cells[0], cells[2]), cells => cells[3]);
+        var varying = Lines("parameters.csv").Skip(1).Select(line => line.Split(',')).Where(cells => cells[2].Length > 0).ToList();
+        Assert.Equal(Lines("psa_parameters.csv")[0].Split(',').Length - 1, varying.Count);
+        Assert.All(varying, cells => Assert.Equal([cells[2], cells[3]], [limits[(cells[0], "low")].First(), limits[(cells[0], "high")].First()]));
         Assert.Contains(Lines("summary.csv"), line => line.Contains(",probabilistic,life_years,", StringComparison.Ordinal));
 
         // What is set in a variant is what changes: Rd's own arm is its curve with and without anchoring to it.
