@@ -189,11 +189,10 @@ internal sealed class ScenarioRunner(ScenarioFolder folder, TimeProvider clock) 
     private static void WriteSwimmers(Prepared prepared, Simulated simulated, string folder)
     {
         var model = prepared.Compiled.Binding.Model;
-        TwinResult[] Sample(int count) =>
-            [.. TwinSimulator.Evenly(prepared.Settings.Patients, count).Select(p => TwinSimulator.Run(model, prepared.Settings, p))];
-        var sampled = Sample(SwimmerCharts.Sampled);
-        SwimmerCharts.Write(
-            sampled, Sample(SwimmerCharts.Paired), simulated.Result.Patients, simulated.Decision?.Currency, Path.Combine(folder, "charts"));
+        TwinResult[] sampled =
+            [.. TwinSimulator.Evenly(prepared.Settings.Patients, SwimmerCharts.Sampled).Select(p => TwinSimulator.Run(model, prepared.Settings, p))];
+        TwinResult[] paired = [.. TwinSimulator.Evenly(sampled.Length, SwimmerCharts.Paired).Select(place => sampled[place])];
+        SwimmerCharts.Write(sampled, paired, simulated.Result.Patients, simulated.Decision?.Currency, Path.Combine(folder, "charts"));
         TwinsTable.Write(sampled, model.HasEconomics, folder, TwinsTable.SampleFileName);
     }
 

@@ -1,3 +1,6 @@
+using MmSim.Engine.Execution;
+using MmSim.Reporting.Figures;
+
 namespace MmSim.Reporting.Report.Sections;
 
 /// <summary>Which lines are reached, what is given in them, and how patients leave them.</summary>
@@ -42,20 +45,34 @@ internal sealed class PathwaySection : IReportSection
             .. Charts.Of(
                 run, "swimmer-1", $"Sampled patients under “{run.Strategies[0]}”, a lane each: lines, maintenance, relapses, adverse events and death. "
                 + "The charts swimmer-2 and on show the same patients under the other strategies.", Sampled(run)),
-            .. Charts.Of(run, "twins", "Six of the patients under every strategy, with the same luck; a patient is an illustration, not a result."),
+            .. Charts.Of(run, "twins", "Six of the patients under every strategy, with the same luck; a patient is an illustration, not a result.", Paired(run)),
             .. lines.OfType<TableBlock>(),
             Pathways(run),
         ]);
     }
 
-    /// <summary>The patients of the swimmer plot: what they were, and how each strategy ended.</summary>
-    private static TableBlock? Sampled(RunFolder run)
+    /// <summary>The patients of the swimmer plots: who they were, and how each strategy ended.</summary>
+    private static TableBlock? Sampled(RunFolder run) => Patients(run, "swimmer", "Sampled patients, and their end under each strategy", Ends(run));
+
+    /// <summary>Those of them who are shown under every strategy, by the rule that chose them.</summary>
+    private static TableBlock? Paired(RunFolder run)
     {
-        var ends = (run.Table("swimmer.csv")?.Rows ?? []).Where(row => s_ends.ContainsKey(row["event"])).ToList();
-        return ends.Count == 0 ? null : new TableBlock("swimmer", "Sampled patients, and their end under each strategy",
+        var ends = Ends(run);
+        var patients = ends.Select(row => row["patient"]).Distinct().ToList();
+        var shown = TwinSimulator.Evenly(patients.Count, SwimmerCharts.Paired).Select(place => patients[(int)place]).ToHashSet();
+        return Patients(run, "twins", "Patients under every strategy", [.. ends.Where(row => shown.Contains(row["patient"]))]);
+    }
+
+    private static List<RunRow> Ends(RunFolder run) => [.. (run.Table("swimmer.csv")?.Rows ?? []).Where(row => s_ends.ContainsKey(row["event"]))];
+
+    private static TableBlock? Patients(RunFolder run, string id, string caption, List<RunRow> ends)
+    {
+        var economic = ends.Any(row => double.IsFinite(row.Number("cost")));
+        return ends.Count == 0 ? null : new TableBlock(id, caption + (economic ? "; undiscounted" + run.InMoney : ""),
             [
                 new TableColumn("Patient", true), new TableColumn("Age", true), new TableColumn("Sex", false), new TableColumn("Frailty", false),
                 new TableColumn("Strategy", false), new TableColumn("Lines", true), new TableColumn("Months", true), new TableColumn("End", false),
+                .. economic ? [new TableColumn("QALYs", true), new TableColumn("Cost", true)] : Array.Empty<TableColumn>(),
             ],
             [
                 .. ends.Select(row => (IReadOnlyList<TableCell>)
@@ -63,6 +80,7 @@ internal sealed class PathwaySection : IReportSection
                     new TableCell(row["patient"], row.Number("patient")), TableCell.Of(row.Number("age"), 1), new TableCell(row["sex"]),
                     new TableCell(row["frailty"]), new TableCell(row["strategy"]), TableCell.Of(row.Number("lines_received"), 0),
                     TableCell.Of(row.Number("months"), 1), new TableCell(s_ends[row["event"]]),
+                    .. economic ? [TableCell.Of(row.Number("qalys"), 2), TableCell.Of(row.Number("cost"), 0)] : Array.Empty<TableCell>(),
                 ]),
             ],
             "swimmer.csv");
