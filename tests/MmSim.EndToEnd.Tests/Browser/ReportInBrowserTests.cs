@@ -26,6 +26,7 @@ public sealed class ReportInBrowserTests(ReportInBrowserTests.Look look) : IClas
     {
         look.Holds("sorting works");
         look.Holds("copying answers");
+        look.Holds("copies numbers with their errors apart");
     }
 
     [BrowserFact]

@@ -46,6 +46,10 @@ for (const [name, options] of Object.entries(sizes)) {
     await copy.click();
     await page.waitForFunction(() => document.querySelector('button[data-copy="table-survival"]').textContent !== 'Copy this table');
     found('copying answers', true, await copy.textContent());
+    const copied = (await page.evaluate(() => plain(document.getElementById('table-survival')))).split('\n').map(line => line.split('\t'));
+    const shown = await page.$$eval('#table-survival tr', rows => rows.map(row => row.cells[1].dataset.value ?? row.cells[1].textContent.trim()));
+    found('copies numbers with their errors apart', copied.every((row, i) => row.length === copied[0].length && row[1] === shown[i])
+      && copied[0][2] === copied[0][1] + ', MCSE' && copied.slice(1).every(row => Number(row[1]) > 0 && Number(row[2]) > 0), JSON.stringify(copied.slice(0, 2)));
   }
   await page.close();
 }

@@ -19,10 +19,23 @@ for (const button of document.querySelectorAll('button[data-sort]')) {
     body.append(...rows);
   });
 }
+// A table as rows of numbers for a spreadsheet: a figure as its file has it, its Monte Carlo error in a column of its own.
+const withError = /^\S+ \(<?([\d.,]+)\)$/;
+const plain = table => {
+  const rows = [...table.rows];
+  const errors = [...rows[0].cells].map((_, place) => rows.slice(1).some(row => row.cells[place].dataset.value && withError.test(row.cells[place].textContent.trim())));
+  return rows.map((row, at) => [...row.cells].flatMap((cell, place) => {
+    const text = cell.textContent.trim();
+    if (at === 0) return errors[place] ? [text, text + ', MCSE'] : [text];
+    const known = cell.dataset.value !== undefined && Math.abs(Number(cell.dataset.value)) < 1e300;
+    const error = known && withError.exec(text)?.[1].replaceAll(',', '');
+    return errors[place] ? [known ? cell.dataset.value : text, error || ''] : [known ? cell.dataset.value : text];
+  }).join('\t')).join('\n');
+};
 for (const button of document.querySelectorAll('button[data-copy]')) {
   button.addEventListener('click', async () => {
     const table = document.getElementById(button.dataset.copy);
-    const text = [...table.rows].map(row => [...row.cells].map(cell => cell.textContent.trim()).join('\t')).join('\n');
+    const text = plain(table);
     const before = button.textContent;
     try {
       await navigator.clipboard.writeText(text);
