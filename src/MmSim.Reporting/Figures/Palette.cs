@@ -24,7 +24,7 @@ public static class Palette
     /// <summary>Colour of a part of a whole by its place.</summary>
     internal static SKColor Part(int part) => part < s_parts.Length ? Opaque(s_parts[part]) : Mix(Opaque(s_parts[part % s_parts.Length]), SKColors.White, 0.45f);
 
-    /// <summary>Colours of lines 1, 2, 3 and the later ones: none of them a strategy's, and told apart by lightness too (Tol 2021, muted).</summary>
+    /// <summary>Colours of lines 1, 2, 3 and the later ones: none of them a strategy's (Tol 2021, muted).</summary>
     private static readonly uint[] s_lines = [0x332288, 0xAA4499, 0x999933, 0x661100];
 
     /// <summary>Colour of treatment in a line; the lighter one is the same line off treatment.</summary>
