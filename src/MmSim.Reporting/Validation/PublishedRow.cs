@@ -59,6 +59,9 @@ public sealed record PublishedRow
     /// <summary>The simulated increments.</summary>
     public required Increment Simulated { get; init; }
 
+    /// <summary>The same comparison with one thing after another brought nearer to the publication: name and simulated increments.</summary>
+    public IReadOnlyList<(string Change, Increment Simulated)> Traces { get; init; } = [];
+
     /// <summary>Why ours differs.</summary>
     public required string Explanation { get; init; }
 

@@ -2,11 +2,16 @@ using MmSim.Reporting.Tables;
 
 namespace MmSim.Reporting.Validation;
 
-/// <summary>published_results.csv and published_not_compared.csv: published cost-effectiveness beside ours.</summary>
+/// <summary>published_results.csv, published_traces.csv and published_not_compared.csv: published cost-effectiveness beside ours.</summary>
 public static class PublishedTable
 {
     /// <summary>Name of the file.</summary>
     public const string File = "published_results.csv";
+
+    /// <summary>Name of the file of what moves the differences.</summary>
+    public const string TraceFile = "published_traces.csv";
+
+    private const string AsItStands = "as it stands";
 
     private static readonly string[] Columns =
     [
@@ -15,7 +20,7 @@ public static class PublishedTable
         "published_icer", "simulated_icer", "not_published_or_read", "explanation", "scenario", "verified", "source",
     ];
 
-    /// <summary>Writes both files into a folder that exists.</summary>
+    /// <summary>Writes the files into a folder that exists.</summary>
     /// <param name="folder">The folder.</param>
     /// <param name="rows">The comparisons.</param>
     /// <param name="omitted">Comparisons that are not simulated: comparison, source, reason.</param>
@@ -36,10 +41,31 @@ public static class PublishedTable
             }
         }
 
+        Traces(folder, rows);
         using var left = CsvTableWriter.Create(Path.Combine(folder, "published_not_compared.csv"), ["comparison", "source", "reason"]);
         foreach (var (comparison, source, reason) in omitted)
         {
             left.Row(comparison, source, reason);
+        }
+    }
+
+    // What moves a difference, and by how much: a run a change, on the same patients.
+    private static void Traces(string folder, IReadOnlyList<PublishedRow> rows)
+    {
+        using var csv = CsvTableWriter.Create(
+            Path.Combine(folder, TraceFile),
+            [
+                "comparison", "source", "scenario", "change", "incremental_ly", "mcse_incremental_ly", "incremental_qaly", "mcse_incremental_qaly",
+                "published_incremental_qaly", "ratio_incremental_qaly", "incremental_cost", "mcse_incremental_cost",
+            ]);
+        foreach (var row in rows)
+        {
+            foreach (var (change, simulated) in row.Traces.Count == 0 ? [] : row.Traces.Prepend((AsItStands, row.Simulated)))
+            {
+                csv.Row(
+                    row.Comparison, row.Source, row.Scenario, change, simulated.LifeYears, simulated.LifeYearError, simulated.Qalys, simulated.QalyError,
+                    row.Qalys.PublishedIncrement, simulated.Qalys / row.Qalys.PublishedIncrement, simulated.Cost, simulated.CostError);
+            }
         }
     }
 

@@ -13,17 +13,19 @@ public static class ScenarioOverrides
 {
     private static readonly string[] NeverVaried = ["$schema", "schemaVersion", "variants"];
 
-    private static readonly string[] Keys =
-    [
-        .. typeof(ScenarioDocument).GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(p => p.Name != "EqualityContract")
-            .Select(p => p.GetCustomAttribute<JsonPropertyNameAttribute>()?.Name ?? JsonNamingPolicy.CamelCase.ConvertName(p.Name)),
-    ];
+    private static readonly PropertyInfo[] Properties =
+        [.. typeof(ScenarioDocument).GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(p => p.Name != "EqualityContract")];
+
+    private static readonly string[] Keys = [.. Properties.Select(Key)];
+
+    // Nothing lies below a word: "economics.uk.endOfLife" is a parameter, though "economics" is a key.
+    private static readonly string[] Open = [.. Properties.Where(p => p.PropertyType != typeof(string)).Select(Key)];
 
     /// <summary>True for a path that begins with a key of the scenario; any other is the name of a parameter.</summary>
     public static bool IsScenarioPath(string path)
     {
         ArgumentNullException.ThrowIfNull(path);
-        return Array.Exists(Keys, key => path == key || path.StartsWith(key + ".", StringComparison.Ordinal));
+        return Keys.Contains(path) || Array.Exists(Open, key => path.StartsWith(key + ".", StringComparison.Ordinal));
     }
 
     /// <summary>The scenario's text with a variant's values, without the variants themselves.</summary>
@@ -60,6 +62,9 @@ public static class ScenarioOverrides
 
         return JsonSerializer.SerializeToUtf8Bytes(root);
     }
+
+    private static string Key(PropertyInfo property) =>
+        property.GetCustomAttribute<JsonPropertyNameAttribute>()?.Name ?? JsonNamingPolicy.CamelCase.ConvertName(property.Name);
 
     private static void Put(JsonNode node, string whole, string rest, JsonNode? value, Action<string, string, string> fault)
     {

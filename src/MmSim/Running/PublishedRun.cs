@@ -38,7 +38,7 @@ internal sealed class PublishedRun(string scenarios, InputFolder inputs)
     /// <exception cref="BadInputException">One has faults; they are listed.</exception>
     public IReadOnlyDictionary<string, ScenarioInput> Scenarios() =>
         _notes.Comparisons.Select(n => n.Scenario).Distinct().ToDictionary(
-            name => name, name => inputs.Load(Path.Combine(scenarios, "validation", Name, name + ".json")));
+            name => name, name => inputs.Load(PathOf(name)));
 
     /// <summary>Runs every comparison; strategies share the seed and so their patients' luck.</summary>
     /// <param name="request">Patients, seed, threads.</param>
@@ -48,22 +48,31 @@ internal sealed class PublishedRun(string scenarios, InputFolder inputs)
     public IReadOnlyList<PublishedRow> Execute(ValidationRequest request, Action done, CancellationToken token)
     {
         var pairs = _notes.Comparisons.Select(n => (Note: n, Result: Find(n))).ToList();
-        var means = new Dictionary<string, (StrategyMeans Means, int Comparator, string Currency)>();
+        var means = new Dictionary<string, SimulatedComparison>();
         foreach (var (name, input) in Scenarios())
         {
-            token.ThrowIfCancellationRequested();
-            var run = Simulator.Run(
-                CompiledInput.Of(input).Binding.Model, new RunSettings(request.Patients, request.Seed), request.Threads, null, token);
-            var evaluation = EvaluationInput.Of(run, [], Evaluation.Currency(input))
-                ?? throw new BadInputException([$"{name}.json: a published comparison needs 'economics'."]);
-            means[name] = (evaluation.BaseCase, evaluation.Comparator, evaluation.Currency);
+            EconomicResults Simulate(ScenarioInput what)
+            {
+                token.ThrowIfCancellationRequested();
+                var run = Simulator.Run(
+                    CompiledInput.Of(what).Binding.Model, new RunSettings(request.Patients, request.Seed), request.Threads, null, token);
+                return EvaluationInput.Of(run, [], Evaluation.Currency(what))
+                    ?? throw new BadInputException([$"{name}.json: a published comparison needs 'economics'."]);
+            }
+
+            var evaluation = Simulate(input);
+            means[name] = new SimulatedComparison(
+                evaluation.BaseCase, evaluation.Comparator, evaluation.Currency,
+                [.. (input.Document.Variants ?? []).Select(v => (v.Name, Simulate(inputs.Load(PathOf(name), v)).BaseCase))]);
             done();
         }
 
         return [.. pairs.Select(p => Row(p.Note, p.Result, means[p.Note.Scenario]))];
     }
 
-    private static PublishedRow Row(PublishedNoteDocument note, PublishedResult result, (StrategyMeans Means, int Comparator, string Currency) ours)
+    private string PathOf(string scenario) => Path.Combine(scenarios, "validation", Name, scenario + ".json");
+
+    private static PublishedRow Row(PublishedNoteDocument note, PublishedResult result, SimulatedComparison ours)
     {
         var intervention = ours.Means.Strategies.ToList().IndexOf(note.Intervention);
         if (intervention < 0 || intervention == ours.Comparator)
@@ -94,6 +103,7 @@ internal sealed class PublishedRun(string scenarios, InputFolder inputs)
             Qalys = Of(result.Qalys, Measure.Qalys, increment.Qalys, increment.QalyError),
             Costs = Of(result.Costs, Measure.Cost, increment.Cost, increment.CostError),
             Simulated = increment,
+            Traces = [.. ours.Variants.Select(v => (v.Name, Increment.Between(v.Means, intervention, ours.Comparator)))],
             Explanation = note.Explanation,
             Verified = result.Verified.ToString().ToLowerInvariant(),
             Source = result.Source,
@@ -125,4 +135,8 @@ internal sealed class PublishedRun(string scenarios, InputFolder inputs)
         InputFolder.Refuse(read.Diagnostics);
         return read.Document!;
     }
+
+    // A scenario's base case, and each of its variants on the same patients.
+    private sealed record SimulatedComparison(
+        StrategyMeans Means, int Comparator, string Currency, IReadOnlyList<(string Name, StrategyMeans Means)> Variants);
 }

@@ -102,7 +102,7 @@ internal sealed class ValidationReport(ValidationRun run, ValidationOutcome outc
         return string.Create(
             CultureInfo.InvariantCulture,
             $"\nPublished cost-effectiveness: {outcome.Published.Count} comparisons; incremental QALYs published for {ratios.Count}, ours within a factor of 2 in "
-            + $"{ratios.Count(r => r is >= 0.5 and <= 2)}. Reasons: {PublishedTable.File}\n{TextTable.Format(rows)}");
+            + $"{ratios.Count(r => r is >= 0.5 and <= 2)}. Reasons: {PublishedTable.File}; what moves them: {PublishedTable.TraceFile}\n{TextTable.Format(rows)}");
     }
 
     private static CheckRow Row(Check c) => new()

@@ -42,6 +42,12 @@ public sealed class PublishedRunTests
             Assert.True(row.Explanation.Length > 60, row.Comparison);
         }
 
+        // A gain that is off by more than twofold is traced: other inputs move it, and a change that matters moves it beyond noise.
+        foreach (var row in rows.Where(r => r.Qalys.Ratio is < 0.5 or > 2))
+        {
+            Assert.Contains(row.Traces, t => Math.Abs(t.Simulated.Qalys - row.Simulated.Qalys) > 3 * (t.Simulated.QalyError + row.Simulated.QalyError));
+        }
+
         // The row as it stands in the file: 6.91 - 4.7 QALYs, 858695.42 - 357387.82 USD.
         var dvmp = rows.First(r => r.Comparison == "D-VMP v VMP");
         Assert.Equal((6.91, 4.7, 2.21, 501307.6), (dvmp.Qalys.PublishedIntervention, dvmp.Qalys.PublishedComparator, dvmp.Qalys.PublishedIncrement, dvmp.Costs.PublishedIncrement));

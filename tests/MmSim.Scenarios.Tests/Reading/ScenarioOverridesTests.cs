@@ -27,6 +27,16 @@ public sealed class ScenarioOverridesTests
     }
 
     [Theory]
+    [InlineData("economics.uk.endOfLife")]
+    [InlineData("pathway.gapDeathRate")]
+    public void What_lies_below_a_word_is_a_parameter(string path)
+    {
+        var text = Apply(path, "12", out var faults);
+        Assert.Empty(faults);
+        Assert.Equal(12, JsonDocument.Parse(text).RootElement.GetProperty("set").GetProperty(path).GetDouble());
+    }
+
+    [Theory]
     [InlineData("strategies.B.name", "\"x\"", "There is no 'B.name'")]
     [InlineData("strategies.A.lines.5", "1", "There is no '5'")]
     [InlineData("pathway.gapDeathRate", "\"fast\"", "needs a number")]
