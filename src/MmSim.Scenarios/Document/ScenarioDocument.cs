@@ -27,6 +27,9 @@ public sealed record ScenarioDocument
     /// <summary>Name of a file in <c>economics</c>.</summary>
     public string? Economics { get; init; }
 
+    /// <summary>Name of the economics file whose <c>utilities</c> stand for those of <see cref="Economics"/>, all of them with their norm: families do not mix.</summary>
+    public string? Utilities { get; init; }
+
     /// <summary>What a QALY may cost, rising; where absent those of the economics file.</summary>
     public IReadOnlyList<double>? Thresholds { get; init; }
 

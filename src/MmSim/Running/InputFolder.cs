@@ -77,6 +77,10 @@ internal sealed class InputFolder(string folder, bool withCalibrated = true)
         if (scenario.Economics is { } economics)
         {
             files["economics"] = File.ReadAllBytes(EconomicsPath(economics));
+            if (scenario.Utilities is { } utilities && utilities != economics)
+            {
+                files["utilities"] = File.ReadAllBytes(EconomicsPath(utilities));
+            }
         }
 
         return files;
@@ -120,9 +124,18 @@ internal sealed class InputFolder(string folder, bool withCalibrated = true)
         string name, ReadResult<ScenarioDocument> scenario, SortedDictionary<string, string> hashes)
     {
         var loaded = LoadEconomics(name);
+        List<string> files = [EconomicsPath(name)];
+        if (scenario.Document!.Utilities is { } family && family != name)
+        {
+            var other = LoadEconomics(family);
+            var document = loaded.Economics.Document with { Utilities = other.Economics.Document.Utilities };
+            loaded = (loaded.Economics with { Document = document, Norm = other.Economics.Norm }, [.. loaded.Warnings, .. other.Warnings]);
+            files.Add(EconomicsPath(family));
+        }
+
         Refuse(EconomicsCoverage.Check(scenario, name + ".json", loaded.Economics.Document, Library));
         var norm = EconomicsPath(loaded.Economics.Document.Utilities.AgeNorm, string.Empty);
-        hashes["economics"] = Hash(new[] { EconomicsPath(name), Path.Combine(folder, PriceIndexFile.Name), norm }.Where(File.Exists));
+        hashes["economics"] = Hash(files.Append(Path.Combine(folder, PriceIndexFile.Name)).Append(norm).Where(File.Exists));
         return loaded;
     }
 

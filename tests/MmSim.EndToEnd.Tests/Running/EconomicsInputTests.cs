@@ -28,7 +28,24 @@ public sealed class EconomicsInputTests
         Assert.Null(With("\"lateLine\": { \"maxLines\": 5 }").Economics);
     }
 
+    [Fact]
+    public void Utilities_of_another_file_come_whole_and_prices_stay()
+    {
+        ScenarioInput plain = With("\"economics\": \"uk\""), us = With("\"economics\": \"us\""), mixed = With("\"economics\": \"uk\", \"utilities\": \"us\"");
+        Assert.Equal(us.Economics!.Document.Utilities.Family, mixed.Economics!.Document.Utilities.Family);
+        Assert.Equal(0.82, mixed.Economics.Document.Utilities.SecondLine.OnTreatment.Value);
+        Assert.Null(mixed.Economics.Norm);
+        Assert.NotNull(plain.Economics!.Norm);
+        Assert.Equal("GBP", mixed.Economics.Document.Currency);
+        Assert.Same(plain.Economics.Index, mixed.Economics.Index);
+        Assert.NotEqual(plain.Hashes["economics"], mixed.Hashes["economics"]);
+        Assert.Contains("utilities", mixed.Files.Keys);
+        Assert.Equal(plain.Hashes["economics"], With("\"economics\": \"uk\", \"utilities\": \"uk\"").Hashes["economics"]);
+    }
+
     [Theory]
+    [InlineData("\"economics\": \"uk\", \"utilities\": \"su\"", "Pd", "There is no economics file 'su'. Did you mean 'us'?")]
+    [InlineData("\"utilities\": \"us\"", "Pd", "takes the place of an economics file's own")]
     [InlineData("\"economics\": \"ku\"", "Pd", "There is no economics file 'ku'. Did you mean 'uk'?")]
     [InlineData("\"economics\": \"uk\"", "BVd", "'BVd' gives belantamab_mafodotin, of which uk.json has no price")]
     [InlineData("\"economics\": \"india\"", "IsaPd", "'IsaPd' gives isatuximab, of which india.json has no price")]

@@ -37,6 +37,15 @@ internal sealed class NamesExist : IScenarioRule
             context.UnknownName("$.economics", "economics file", economics, context.Economics);
         }
 
+        if (scenario.Utilities is { } utilities && !context.Economics.Contains(utilities))
+        {
+            context.UnknownName("$.utilities", "economics file", utilities, context.Economics);
+        }
+        else if (scenario.Utilities is not null && scenario.Economics is null)
+        {
+            context.Error(DiagnosticCode.MissingKey, "$.utilities", "'utilities' takes the place of an economics file's own; the scenario names none.", "Add \"economics\".");
+        }
+
         if (scenario.LateLine?.Regimen is { } late && late != "none"
             && !(context.Evidence.Regimens.TryGetValue(late, out var regimen) && regimen.Kind == "late-line"))
         {
