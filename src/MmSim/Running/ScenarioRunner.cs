@@ -122,7 +122,8 @@ internal sealed class ScenarioRunner(ScenarioFolder folder, TimeProvider clock) 
             Warnings = simulated.Decision?.Warnings ?? [],
             SeverityWeightApplied = simulated.Decision?.SeverityWeightApplied,
             NoiseShare = simulated.Decision?.NoiseShare is { } share && double.IsFinite(share) ? Math.Round(share, 4) : null,
-            Assumptions = [.. prepared.Compiled.Assumptions, .. DecisionInput.Assumptions(prepared.Input.Document)],
+            Assumptions = [.. prepared.Compiled.Assumptions, .. DecisionInput.Assumptions(prepared.Input.Document),
+                .. EconomicsNotes.Of(prepared.Input.Document, prepared.Input.Economics)],
             Started = prepared.Started,
             Finished = clock.GetUtcNow(),
         }.Write(stagingFolder);

@@ -43,6 +43,22 @@ public sealed class EconomicsInputTests
         Assert.Equal(plain.Hashes["economics"], With("\"economics\": \"uk\", \"utilities\": \"uk\"").Hashes["economics"]);
     }
 
+    [Fact]
+    public void A_reader_is_told_what_a_file_does_not_price_and_what_does_not_vary()
+    {
+        var mixed = With("\"economics\": \"uk\", \"utilities\": \"us\"");
+        var notes = EconomicsNotes.Of(mixed.Document, mixed.Economics).ToList();
+        Assert.Equal(3, notes.Count);
+        Assert.Contains("utilities are those of us.json", notes[0], StringComparison.Ordinal);
+        Assert.Contains("uk.json prices nothing beside the drugs", notes[1], StringComparison.Ordinal);
+        Assert.Contains("does not vary", notes[2], StringComparison.Ordinal);
+
+        // The US file prices zoledronic acid.
+        var us = With("\"economics\": \"us\"");
+        Assert.DoesNotContain(EconomicsNotes.Of(us.Document, us.Economics), n => n.Contains("beside", StringComparison.Ordinal));
+        Assert.Empty(EconomicsNotes.Of(us.Document, null));
+    }
+
     [Theory]
     [InlineData("\"economics\": \"uk\", \"utilities\": \"su\"", "Pd", "There is no economics file 'su'. Did you mean 'us'?")]
     [InlineData("\"utilities\": \"us\"", "Pd", "takes the place of an economics file's own")]
