@@ -65,6 +65,23 @@ public sealed record PublishedRow
     /// <summary>Why ours differs.</summary>
     public required string Explanation { get; init; }
 
+    /// <summary>The explanation with what each change makes of the gain in QALYs: figures of this run, so that they never go stale.</summary>
+    public string ExplanationWithTraces
+    {
+        get
+        {
+            if (Traces.Count == 0)
+            {
+                return Explanation;
+            }
+
+            static string Gain(Increment gain) => SupportedDigits.FormatWithError(gain.Qalys, gain.QalyError, 2);
+            var published = double.IsNaN(Qalys.PublishedIncrement) ? "" : $", published {SupportedDigits.Format(Qalys.PublishedIncrement, double.NaN, 2)}";
+            return $"{Explanation} Gain in QALYs in this run (Monte Carlo standard error): {Gain(Simulated)} as it stands{published}; "
+                + string.Join("; ", Traces.Select(trace => $"{Gain(trace.Simulated)} with: {trace.Change}")) + ".";
+        }
+    }
+
     /// <summary>How far the published figures were checked.</summary>
     public required string Verified { get; init; }
 

@@ -36,7 +36,7 @@ public static class PublishedTable
                     [
                         r.Comparison, r.Patients, r.Country, r.Year, r.Discount, r.Currency, r.SimulatedCurrency,
                         .. Cells(r.LifeYears, true), .. Cells(r.Qalys, true), .. Cells(r.Costs, r.SameCurrency),
-                        r.Icer, r.SimulatedIcer, r.NotPublished, r.Explanation, r.Scenario, r.Verified, r.Source,
+                        r.Icer, r.SimulatedIcer, r.NotPublished, r.ExplanationWithTraces, r.Scenario, r.Verified, r.Source,
                     ]);
             }
         }

@@ -21,11 +21,9 @@ internal static class EconomicsNotes
             yield return $"economics: utilities are those of {other}.json ({file.Utilities.Family})";
         }
 
-        if (file.Concomitant.Count == 0)
-        {
-            yield return $"economics: {name}.json prices nothing beside the drugs (bone agents, prophylaxis of clots and infections, growth factors, "
-                + "immunoglobulin): no figure was found, so that these cost nothing";
-        }
+        var beside = file.Concomitant.Count == 0 ? "nothing beside the drugs" : "beside the drugs only " + string.Join(", ", file.Concomitant.Select(c => c.Name));
+        yield return $"economics: {name}.json prices {beside}; of premedication, bone agents, prophylaxis of clots and infections, growth factors, "
+            + "immunoglobulin and pregnancy prevention what is not listed costs nothing [assumption]";
 
         if (file.Drugs.Values.Any(d => d.Packs.Any(p => p.Low is null && p.High is null)))
         {

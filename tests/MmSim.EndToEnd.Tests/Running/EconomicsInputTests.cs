@@ -55,7 +55,7 @@ public sealed class EconomicsInputTests
 
         // The US file prices zoledronic acid.
         var us = With("\"economics\": \"us\"");
-        Assert.DoesNotContain(EconomicsNotes.Of(us.Document, us.Economics), n => n.Contains("beside", StringComparison.Ordinal));
+        Assert.Contains("us.json prices beside the drugs only Zoledronic acid, monthly; of premedication", EconomicsNotes.Of(us.Document, us.Economics).First(), StringComparison.Ordinal);
         Assert.Empty(EconomicsNotes.Of(us.Document, null));
     }
 

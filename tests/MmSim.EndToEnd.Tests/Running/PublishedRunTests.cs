@@ -40,6 +40,14 @@ public sealed class PublishedRunTests
             Assert.Equal(double.IsNaN(row.Qalys.PublishedIncrement), row.NotPublished.Contains("incremental QALYs", StringComparison.Ordinal));
             Assert.Equal(row.Icer.Length == 0, row.NotPublished.Contains("ICER", StringComparison.Ordinal));
             Assert.True(row.Explanation.Length > 60, row.Comparison);
+
+            // What a change does is told in figures of this run.
+            Assert.Equal(row.Traces.Count > 0, row.ExplanationWithTraces.Contains(" as it stands", StringComparison.Ordinal));
+            Assert.All(row.Traces, t =>
+            {
+                var told = row.ExplanationWithTraces.Split(" with: " + t.Change)[0].Split([": ", "; "], StringSplitOptions.None)[^1].Split(" (")[0];
+                Assert.Equal(t.Simulated.Qalys, double.Parse(told, System.Globalization.CultureInfo.InvariantCulture), 5 * t.Simulated.QalyError);
+            });
         }
 
         // A gain that is off by more than twofold is traced: other inputs move it, and a change that matters moves it beyond noise.
