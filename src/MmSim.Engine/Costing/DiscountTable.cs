@@ -22,7 +22,7 @@ public sealed class DiscountTable
     /// <param name="horizonMonths">The last month that is asked for.</param>
     public DiscountTable(double ratePerYear, double horizonMonths)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(ratePerYear);
+        ArgumentOutOfRangeException.ThrowIfLessThan(ratePerYear, 0);
         RatePerYear = ratePerYear;
         PerMonth = Math.Log(1 + ratePerYear) / 12;
         _stepsPerMonth = StepsPerMonth(PerMonth);

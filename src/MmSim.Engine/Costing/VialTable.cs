@@ -43,9 +43,10 @@ public sealed class VialTable
     public bool Shared { get; }
 
     /// <summary>Cost of one dose.</summary>
-    /// <param name="milligrams">The dose, at least 0.</param>
+    /// <param name="milligrams">The dose; below 0, at the tail of a drawn body size, it is none.</param>
     public double Cost(double milligrams)
     {
+        milligrams = Math.Max(0, milligrams);
         if (Shared)
         {
             return milligrams * _pricePerMilligram;

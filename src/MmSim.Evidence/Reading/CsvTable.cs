@@ -178,7 +178,16 @@ internal sealed class CsvTable : IDisposable
 
     private bool ReadHeader(IReadOnlyList<string> columns)
     {
-        _reader.ReadHeader();
+        try
+        {
+            _reader.ReadHeader();
+        }
+        catch (CsvFormatException fault)
+        {
+            _faults.Add($"{_name} line {fault.LineNumber}", fault.Message, "quotes in pairs around a field");
+            return false;
+        }
+
         var header = _reader.Headers.ToArray();
         for (var i = 0; i < header.Length; i++)
         {

@@ -44,7 +44,15 @@ internal static class EvidenceJson
 
         try
         {
-            if (JsonSerializer.Deserialize(File.ReadAllBytes(path), (JsonTypeInfo<T>)Strict.GetTypeInfo(typeof(T))) is { } read)
+            var bytes = File.ReadAllBytes(path);
+            var read = JsonSerializer.Deserialize(bytes, (JsonTypeInfo<T>)Strict.GetTypeInfo(typeof(T)));
+            if (JsonFault.NullInList(bytes) is { } line)
+            {
+                faults.Add($"{name} line {line}", "null in a list", "a value, or nothing");
+                return null;
+            }
+
+            if (read is not null)
             {
                 return read;
             }
@@ -53,9 +61,8 @@ internal static class EvidenceJson
         }
         catch (JsonException fault)
         {
-            var cut = fault.Message.IndexOf(" Path: ", StringComparison.Ordinal);
-            var found = cut < 0 ? fault.Message : fault.Message[..cut];
-            faults.Add($"{name} line {fault.LineNumber + 1}, {fault.Path}", found, "what README.md describes");
+            var (found, expected) = JsonFault.InWords(fault.Message);
+            faults.Add($"{name} line {fault.LineNumber + 1}, {JsonFault.OneLine(fault.Path ?? "$")}", found, expected);
         }
 
         return null;

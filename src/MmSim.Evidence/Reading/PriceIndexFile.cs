@@ -9,6 +9,9 @@ public static partial class PriceIndexFile
     /// <summary>The file, from the folder of scenarios.</summary>
     public const string Name = "economics/price_index.csv";
 
+    // An index stands at 100 or 1 in some year; beyond these no price would be one.
+    private const double Least = 1e-6, Most = 1e9;
+
     private static readonly string[] Columns = ["country", "year", "value", "index", "verified", "source"];
 
     /// <summary>Reads it.</summary>
@@ -52,17 +55,12 @@ public static partial class PriceIndexFile
         var country = table.Required("country");
         var year = table.Required("year");
         var index = table.Required("index");
-        var value = table.RequiredNumber("value");
+        var value = table.RequiredNumber("value", Least, Most);
         table.Verified();
         table.Required("source");
         if (!IsYear(year))
         {
             faults.Add(table.At("year"), FaultList.Quote(year), "a year such as 2023 or 2021/22");
-        }
-
-        if (value == 0)
-        {
-            faults.Add(table.At("value"), "0", "a number above 0");
         }
 
         if (!countries.TryGetValue(country, out var years))

@@ -6,7 +6,8 @@ namespace MmSim.Numerics.Accumulators;
 /// <summary>How many patients are in each state at each whole month, kept as +1 and −1 at month edges.</summary>
 /// <remarks>
 /// A state is occupied at edge m if it was entered at or before m and left after m. What begins and ends between two edges leaves no
-/// trace; what happens beyond the last edge is dropped. Counts are whole numbers, so merging is exact in any order. Mutable, not
+/// trace; what happens at the last edge or beyond it is
+/// dropped: whoever is in a state up to the horizon is in it there. Counts are whole numbers, so merging is exact in any order. Mutable, not
 /// thread-safe: one a worker. Changes are noted down in sequence first, as those of <see cref="TimeHistogram"/> are.
 /// </remarks>
 public sealed class OccupancyCounter
@@ -137,7 +138,7 @@ public sealed class OccupancyCounter
         }
 
         var edges = Vector512.ConditionalSelect(
-            Vector512.LessThanOrEqual(months, Vector512.Create((double)HorizonMonths)), Vector512.Ceiling(months), Vector512.Create(HorizonMonths + 1.0));
+            Vector512.LessThan(months, Vector512.Create((double)HorizonMonths)), Vector512.Ceiling(months), Vector512.Create(HorizonMonths + 1.0));
         var whole = Vector512.ConvertToInt64Native(edges);
         var notes = Vector512.Narrow(whole, whole).GetLower();
         _noted = LaneNotes.Write(_notes, _noted, notes + notes + Vector256.Create(start), patients);
@@ -154,5 +155,5 @@ public sealed class OccupancyCounter
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private int EdgeAtOrAfter(double months) => months <= HorizonMonths ? (int)Math.Ceiling(months) : HorizonMonths + 1;
+    private int EdgeAtOrAfter(double months) => months < HorizonMonths ? (int)Math.Ceiling(months) : HorizonMonths + 1;
 }

@@ -153,7 +153,7 @@ public sealed class ParameterDistribution
 
     private static double NotNegative(double value)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(value);
+        ArgumentOutOfRangeException.ThrowIfLessThan(value, 0);
         return value;
     }
 }

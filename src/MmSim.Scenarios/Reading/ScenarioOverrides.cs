@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Reflection;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -36,8 +37,9 @@ public static class ScenarioOverrides
     {
         ArgumentNullException.ThrowIfNull(variant);
         ArgumentNullException.ThrowIfNull(fault);
+        var body = text.AsSpan().StartsWith(Encoding.UTF8.Preamble) ? text.AsSpan(Encoding.UTF8.Preamble.Length) : text;
         var root = JsonNode.Parse(
-            text, null, new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true })!.AsObject();
+            body, null, new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true })!.AsObject();
         root.Remove("variants");
         foreach (var (path, value) in variant.Set)
         {
@@ -49,14 +51,14 @@ public static class ScenarioOverrides
             {
                 Put(root, path, path, JsonNode.Parse(value.GetRawText()), fault);
             }
-            else if (value.ValueKind == JsonValueKind.Number)
+            else if (value.ValueKind == JsonValueKind.Number && double.IsFinite(value.GetDouble()))
             {
                 root["set"] ??= new JsonObject();
                 root["set"]![path] = value.GetDouble();
             }
             else
             {
-                fault(path, $"The parameter '{path}' needs a number; found {value.GetRawText()}.", Suggestions.For(path, Keys));
+                fault(path, $"The parameter '{path}' needs a number, a finite one; found {value.GetRawText()}.", Suggestions.For(path, Keys));
             }
         }
 

@@ -138,14 +138,23 @@ public static partial class EconomicsChecker
             FigureKind.Days => (0, 36525, "The number of days"),
             FigureKind.Units => (0, 1000, "The number of units"),
             FigureKind.Spread => (0, 1, "The standard deviation"),
-            _ => (0, double.PositiveInfinity, "The cost"),
+            _ => (0, figure.Value > MostMoney ? MostMoney : double.PositiveInfinity, "The cost"),
         };
         findings.Range($"{path}.value", figure.Value, least, most, what);
+        var bound = Math.Min(most, MostMoney);
+        findings.Range($"{path}.low", figure.Low ?? 0, -bound, bound, "The interval's low end");
+        findings.Range($"{path}.high", figure.High ?? 0, -bound, bound, "The interval's high end");
+        if (figure.Value != 0 && Math.Abs(figure.Value) < LeastFigure)
+        {
+            findings.Error(
+                DiagnosticCode.OutOfRange, $"{path}.value", FormattableString.Invariant($"{what} is {figure.Value:G6}; expected is 0, or at least {LeastFigure}."));
+        }
+
         findings.Interval(path, figure.Low, figure.Value, figure.High);
         findings.Text($"{path}.source", figure.Source);
-        if (figure.Se < 0)
+        if (figure.Se is < 0 or > 1e12)
         {
-            findings.Range($"{path}.se", figure.Se.Value, 0, double.PositiveInfinity, "The standard error");
+            findings.Range($"{path}.se", figure.Se.Value, 0, 1e12, "The standard error");
         }
 
         if (figure is UtilityDocument utility)
@@ -181,6 +190,12 @@ public static partial class EconomicsChecker
             }
         }
     }
+
+    /// <summary>More than anybody pays: beyond it sums of squares would leave the range of numbers.</summary>
+    internal const double MostMoney = 1e12;
+
+    // What is smaller is 0 by mistake, and its distribution would be none.
+    private const double LeastFigure = 1e-9;
 
     [GeneratedRegex("^[A-Z]{3}$")]
     private static partial Regex Currency();

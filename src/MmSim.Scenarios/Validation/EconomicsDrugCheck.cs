@@ -7,6 +7,9 @@ namespace MmSim.Scenarios.Validation;
 /// <summary>Prices of drugs, and the mix that late-line therapy is costed as.</summary>
 internal static partial class EconomicsDrugCheck
 {
+    /// <summary>Doses are counted in hundredths of a milligram.</summary>
+    private const double LeastStrength = 0.01;
+
     /// <summary>Route of what is given once, at the price of the whole.</summary>
     private const string Infusion = "infusion";
 
@@ -93,9 +96,9 @@ internal static partial class EconomicsDrugCheck
                     : $"The key 'strengthMg' is missing; without it the route is '{Infusion}'.");
         }
 
-        Positive($"{path}.strengthMg", pack.StrengthMg ?? 1, "The strength", findings);
-        Positive($"{path}.units", pack.Units, "The number of units", findings);
-        findings.Range($"{path}.price", pack.Price, 0, double.PositiveInfinity, "The price");
+        Positive($"{path}.strengthMg", pack.StrengthMg ?? 1, LeastStrength, 10_000, "The strength", findings);
+        Positive($"{path}.units", pack.Units, 1e-3, 10_000, "The number of units", findings);
+        findings.Range($"{path}.price", pack.Price, 0, pack.Price > EconomicsChecker.MostMoney ? EconomicsChecker.MostMoney : double.PositiveInfinity, "The price");
         findings.Interval(path, pack.Low, pack.Price, pack.High);
         findings.Text($"{path}.source", pack.Source);
         findings.Text($"{path}.priceType", pack.PriceType);
@@ -109,11 +112,11 @@ internal static partial class EconomicsDrugCheck
         }
     }
 
-    private static void Positive(string path, double value, string what, EconomicsFindings findings)
+    private static void Positive(string path, double value, double least, double most, string what, EconomicsFindings findings)
     {
-        if (!(value > 0))
+        if (!(value >= least && value <= most))
         {
-            var message = FormattableString.Invariant($"{what} is {value:G6}; expected is a number above 0.");
+            var message = FormattableString.Invariant($"{what} is {value:G6}; expected is a number above 0, {least} to {most}.");
             findings.Error(DiagnosticCode.OutOfRange, path, message);
         }
     }

@@ -48,6 +48,20 @@ public static class PopulationChecker
             }
         }
 
+        void Size(string path, NormalDocument size, double least, double most)
+        {
+            if (!(size.Mean >= least && size.Mean <= most))
+            {
+                Error(DiagnosticCode.OutOfRange, $"{path}.mean", FormattableString.Invariant($"The mean is {size.Mean:G6}; expected is {least} to {most}."));
+            }
+            else if (!(size.Sd >= 0 && size.Sd <= size.Mean / 2))
+            {
+                Error(DiagnosticCode.OutOfRange, $"{path}.sd", FormattableString.Invariant($"The standard deviation is {size.Sd:G6}; expected is 0 to half the mean."));
+            }
+        }
+
+        Size("$.weightKg", population.WeightKg, 20, 250);
+        Size("$.bodySurfaceAreaM2", population.BodySurfaceAreaM2, 0.5, 4);
         if (population.SchemaVersion != 1)
         {
             Error(DiagnosticCode.OutOfRange, "$.schemaVersion", $"The schema version is {population.SchemaVersion}; expected is 1.");

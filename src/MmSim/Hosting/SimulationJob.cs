@@ -7,7 +7,11 @@ namespace MmSim.Hosting;
 /// <param name="Name">The scenario's name, which is its result folder's.</param>
 /// <param name="Request">What the command line changes.</param>
 /// <param name="Finished">Told how it ended, on the worker's thread; null where nobody asks.</param>
-internal sealed record SimulationJob(string ScenarioPath, string Name, RunRequest Request, Action<JobReport>? Finished = null);
+internal sealed record SimulationJob(string ScenarioPath, string Name, RunRequest Request, Action<JobReport>? Finished = null)
+{
+    /// <summary>Asked on the worker's thread when its turn has come: false where it has been overtaken and is left out. Null for always wanted.</summary>
+    public Func<bool>? IsWanted { get; init; }
+}
 
 /// <summary>How a job ended.</summary>
 /// <param name="ExitCode">One of <see cref="Hosting.ExitCode"/>.</param>

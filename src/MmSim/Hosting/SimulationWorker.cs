@@ -23,6 +23,11 @@ internal sealed class SimulationWorker(JobQueue queue, JobRunner jobs, ExitStatu
             {
                 while (!stoppingToken.IsCancellationRequested && queue.Reader.TryRead(out SimulationJob? job))
                 {
+                    if (job.IsWanted?.Invoke() == false)
+                    {
+                        continue;
+                    }
+
                     JobReport report = await Task.Run(() => jobs.Run(job, stoppingToken), CancellationToken.None).ConfigureAwait(false);
 
                     // A watch outlives bad files; only its own being stopped in the middle of a job is its exit code.

@@ -34,6 +34,7 @@ internal sealed class ScenarioRunner(ScenarioFolder folder, TimeProvider clock) 
             Compiled = compiled,
             Input = input,
             Hashes = input.Hashes,
+            File = Path.GetFileName(scenarioPath),
             Settings = new RunSettings(request.Patients ?? simulation.Patients, request.Seed ?? simulation.Seed),
             Psa = request.Precision is null ? PsaOf(input.Document, request) : null,
             Precision = PrecisionRun.Of(input, request, compiled.Model.HasEconomics),
@@ -67,6 +68,7 @@ internal sealed class ScenarioRunner(ScenarioFolder folder, TimeProvider clock) 
         var psa = psaSettings is { } settings
             ? PsaSimulator.Run(binding.Model, () => draw => binding.Draw(settings.Seed, draw), settings, prepared.Threads, observer, token)
             : null;
+        FiniteResult.Require(prepared.File, result, psa);
         observer.Before += psaPatients;
         observer.Begin("one-way");
         var oneWay = prepared.Analyses.RunOneWay(prepared.Settings, prepared.Threads, observer, token);
@@ -230,6 +232,8 @@ internal sealed class ScenarioRunner(ScenarioFolder folder, TimeProvider clock) 
         public required ScenarioInput Input { get; init; }
 
         public required IReadOnlyDictionary<string, string> Hashes { get; init; }
+
+        public required string File { get; init; }
 
         public required RunSettings Settings { get; init; }
 

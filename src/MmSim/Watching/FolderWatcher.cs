@@ -133,12 +133,31 @@ internal sealed class FolderWatcher(WatchOptions options, JobQueue queue, TimePr
         if (ResultName.TryFromPath(path, out string name, out string? fault))
         {
             log.LogInformation("Scenario {Scenario} found", name);
-            queue.Add(new SimulationJob(path, name, options.Request, report => Finish(path, hash, seen, report)));
+            queue.Add(new SimulationJob(path, name, options.Request, report => Finish(path, hash, seen, report))
+            {
+                IsWanted = () => IsStill(path, hash, seen),
+            });
         }
         else
         {
             Finish(path, hash, seen, new JobReport(ExitCode.BadInput, null, [$"{path}: {fault}"]));
         }
+    }
+
+    /// <summary>A file that changed while it waited has a job of its own for the new content, or gets one at the next look.</summary>
+    private bool IsStill(string path, string hash, Seen seen)
+    {
+        if (TryHash(path) == hash)
+        {
+            return true;
+        }
+
+        lock (_gate)
+        {
+            seen.IsHandled = false;
+        }
+
+        return false;
     }
 
     private void Finish(string path, string hash, Seen seen, JobReport report)

@@ -6,7 +6,7 @@ namespace MmSim.EndToEnd.Tests.Fakes;
 
 /// <summary>
 /// A model that does what a scenario's key "do" says: good, fault, slow (polls the token every 5 ms), busy (as slow, on every
-/// thread of the pool), stubborn (never polls) or slow-write (does not poll while writing). Anything that is not JSON is bad
+/// thread of the pool), second (takes one), stubborn (never polls) or slow-write (does not poll while writing). Anything that is not JSON is bad
 /// input. Counts the runs it finished.
 /// </summary>
 internal sealed class FakeModel : ISimulationModel, IScenarioRunner, IScenarioCatalogue
@@ -63,6 +63,9 @@ internal sealed class FakeModel : ISimulationModel, IScenarioRunner, IScenarioCa
 
                     token.ThrowIfCancellationRequested();
                 });
+                break;
+            case "second":
+                Thread.Sleep(TimeSpan.FromSeconds(1));
                 break;
             case "stubborn":
                 Thread.Sleep(TimeSpan.FromSeconds(60));

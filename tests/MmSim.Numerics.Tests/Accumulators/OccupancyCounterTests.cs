@@ -33,14 +33,16 @@ public sealed class OccupancyCounterTests
     }
 
     [Fact]
-    public void Entry_at_the_horizon_counts_and_beyond_it_does_not()
+    public void Whoever_is_followed_to_the_horizon_is_in_their_state_there()
     {
-        var counter = new OccupancyCounter(1, 3);
-        counter.Enter(0, 3);
-        counter.Enter(0, 3.0001);
-        counter.Leave(0, double.PositiveInfinity);
+        var counter = new OccupancyCounter(2, 3);
+        counter.Enter(0, 2.9);
+        counter.Leave(0, 3); // cut off, not gone
+        counter.Enter(1, 3); // nothing begins at the horizon
+        counter.Leave(1, double.PositiveInfinity);
 
         Assert.Equal([0, 0, 0, 1], Row(counter, 0));
+        Assert.Equal([0, 0, 0, 0], Row(counter, 1));
     }
 
     [Fact]
@@ -58,7 +60,9 @@ public sealed class OccupancyCounterTests
             {
                 for (var edge = 0; edge <= 24; edge++)
                 {
-                    var expected = a.Concat(b).Count(x => x.Item1 == state && x.Item2 <= edge && x.Item2 + x.Item3 > edge);
+                    var expected = a.Concat(b).Count(x => x.Item1 == state && (edge < 24
+                        ? x.Item2 <= edge && x.Item2 + x.Item3 > edge
+                        : x.Item2 < edge && x.Item2 + x.Item3 >= edge));
                     if (occupied[state, edge] != expected || inOrder[state, edge] != expected || reversed[state, edge] != expected)
                     {
                         return false;

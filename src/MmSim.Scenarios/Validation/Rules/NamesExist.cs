@@ -69,6 +69,15 @@ internal sealed class NamesExist : IScenarioRule
             {
                 context.Range($"$.set.{path}", value, 0, 1000, "The value");
             }
+            else
+            {
+                context.Range($"$.set.{path}", value, -1e12, 1e12, "The value");
+            }
+
+            if (value != 0 && Math.Abs(value) < 1e-9)
+            {
+                context.Error(DiagnosticCode.OutOfRange, $"$.set.{path}", FormattableString.Invariant($"The value is {value:G6}; expected is 0, or at least 1e-9."));
+            }
         }
     }
 
