@@ -70,6 +70,35 @@ internal sealed partial class FuzzFolder : IDisposable
         }
     }
 
+    /// <summary>Reads files as a verb does before its long simulation begins, with a file's bytes changed, and puts them back.</summary>
+    /// <param name="file">The file, relative to the folder.</param>
+    /// <param name="bytes">The changed bytes.</param>
+    /// <param name="read">What the verb reads; gets the folder.</param>
+    /// <returns>What is wrong with how it ended; null for nothing.</returns>
+    public string? FaultOfReading(string file, byte[] bytes, Action<string> read)
+    {
+        string path = Path.Combine(Scenarios, file);
+        byte[] original = File.ReadAllBytes(path);
+        File.WriteAllBytes(path, bytes);
+        try
+        {
+            Task task = Task.Run(() => read(Scenarios));
+            return task.Wait(s_longest) ? null : "it hangs";
+        }
+        catch (AggregateException e) when (e.InnerException is BadInputException refused)
+        {
+            return FaultOf(ExitCode.BadInput, refused.Message);
+        }
+        catch (AggregateException e)
+        {
+            return FaultOf(ExitCode.Failed, e.InnerException!.ToString());
+        }
+        finally
+        {
+            File.WriteAllBytes(path, original);
+        }
+    }
+
     /// <summary>Files and folders that are neither inputs nor results.</summary>
     public IReadOnlyList<string> Strays() => [.. Entries().Except(_known).Where(e => !e.StartsWith(Output, StringComparison.Ordinal))];
 

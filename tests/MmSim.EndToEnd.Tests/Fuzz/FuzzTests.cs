@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using MmSim.Running;
 using Xunit;
 using Xunit.Abstractions;
 
@@ -50,6 +51,43 @@ public sealed class FuzzTests(ITestOutputHelper output)
         Assert.True(faults.Count == 0, $"{faults.Count} faults\n" + string.Join('\n', faults));
         Assert.Empty(folder.Strays());
         Assert.True(folder.Model.Runs > 0, "nothing was run");
+    }
+
+    [Theory]
+    [InlineData("calibration", 6, 300)]
+    [InlineData("validation", 7, 600)]
+    public void Broken_calibration_or_check_is_refused_before_anything_is_simulated(string part, int seed, int count)
+    {
+        using FuzzFolder folder = new();
+        string[] files =
+        [
+            .. Directory.EnumerateFiles(Path.Combine(folder.Scenarios, part), "*.*", SearchOption.AllDirectories)
+                .Select(f => Path.GetRelativePath(folder.Scenarios, f)).Order(StringComparer.Ordinal),
+        ];
+        Random random = new(seed);
+        List<string> faults = [];
+        for (int i = 0; i < count && faults.Count < 25; i++)
+        {
+            string file = files[random.Next(files.Length)];
+            byte[] original = File.ReadAllBytes(Path.Combine(folder.Scenarios, file));
+            byte[] changed = Mutation.Of(file, original, random);
+            if (folder.FaultOfReading(file, changed, part == "calibration" ? ReadCalibration : ReadValidation) is { } fault)
+            {
+                string text = $"{i}, {file}, {Difference(original, changed)}: {fault}";
+                faults.Add(text[..Math.Min(text.Length, Longest)]);
+            }
+        }
+
+        Assert.True(faults.Count == 0, $"{faults.Count} faults\n" + string.Join('\n', faults));
+    }
+
+    private static void ReadCalibration(string scenarios) =>
+        _ = new CalibrationRun(scenarios, Path.Combine(scenarios, "calibration", "attrition.json"), new CalibrationRequest(1000, 1, 1));
+
+    private static void ReadValidation(string scenarios)
+    {
+        _ = new ValidationRun(scenarios);
+        _ = new PublishedRun(scenarios, new InputFolder(scenarios)).Scenarios();
     }
 
     private static string[] Files(string root, string part) =>
