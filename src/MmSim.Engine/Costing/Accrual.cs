@@ -24,18 +24,12 @@ internal sealed class Accrual
     private Moment _at;
     private PatientLedger _ledger = null!;
     private YearSums? _years;
-    private bool _male;
-    private double _ageMonths;
-    private double _loss = 1;
-    private double _growth;
-    private double _weightKg;
-    private double _bodySurfaceAreaM2;
+    private PatientWorth _patient;
 
-    public Accrual(CompiledModel model, EconomicsModel economics, DiscountTable outcomes)
+    public Accrual(CompiledModel model, EconomicsModel economics, DiscountTable outcomes, DiscountTable costs)
     {
         _economics = economics;
-        _outcomes = outcomes;
-        _costs = model.DiscountCostsPerYear == outcomes.RatePerYear ? outcomes : new DiscountTable(model.DiscountCostsPerYear, model.HorizonMonths);
+        (_outcomes, _costs) = (outcomes, costs);
         _norm = economics.Norm;
         _blood = model.EventBlood;
         _episodes = [.. economics.Events, economics.Transplant];
@@ -50,25 +44,25 @@ internal sealed class Accrual
     /// <summary>Number of QALY items: the phases, and each adverse event's loss, and a transplant's.</summary>
     public static int QalyItems(CompiledModel model) => (int)QalyPhase.SupportiveCare + 2 + model.EventBlood.Length;
 
-    /// <summary>Turns to another patient.</summary>
+    /// <summary>What a patient's costs and utilities depend on.</summary>
     /// <param name="patient">The patient.</param>
     /// <param name="luck">Their random numbers.</param>
-    public void BeginPatient(in PatientProfile patient, Luck luck)
+    public PatientWorth Worth(in PatientProfile patient, Luck luck)
     {
-        _loss = _economics.Variation is { } variation ? variation.Factor(luck.Utility()) : 1;
-        _at = new Moment(double.NaN, 0, 0, 0);
-        _male = patient.Male;
-        _ageMonths = patient.AgeYears * 12;
-        _growth = _norm is null ? 1 : Math.Exp(_norm.PerMonth * _ageMonths);
-        (_weightKg, _bodySurfaceAreaM2) = (patient.WeightKg, patient.BodySurfaceAreaM2);
+        var ageMonths = patient.AgeYears * 12;
+        return new PatientWorth(
+            patient.Male, ageMonths, _norm is null ? 1 : Math.Exp(_norm.PerMonth * ageMonths),
+            _economics.Variation is { } variation ? variation.Factor(luck.Utility()) : 1, patient.WeightKg, patient.BodySurfaceAreaM2);
     }
 
-    /// <summary>Turns to a strategy of the patient.</summary>
+    /// <summary>Turns to a patient under a strategy.</summary>
+    /// <param name="patient">The patient.</param>
     /// <param name="ledger">Their ledger under it; empty.</param>
     /// <param name="years">The strategy's sums by model year, or null where they are not kept.</param>
-    public void BeginStrategy(PatientLedger ledger, YearSums? years)
+    public void Begin(in PatientWorth patient, PatientLedger ledger, YearSums? years)
     {
-        (_ledger, _years) = (ledger, years);
+        (_patient, _ledger, _years) = (patient, ledger, years);
+        _at = new Moment(double.NaN, 0, 0, 0);
         _eventCount = 0;
     }
 
@@ -187,7 +181,7 @@ internal sealed class Accrual
         var edges = _edges.AsSpan(0, _years?.Edges(from, months, _edges) ?? 0);
         foreach (var stream in streams)
         {
-            var one = stream.CostOfOne(frailty, _weightKg, _bodySurfaceAreaM2);
+            var one = stream.CostOfOne(frailty, _patient.WeightKg, _patient.BodySurfaceAreaM2);
             var (plain, discounted) = stream.Schedule.Doses(day);
             _ledger.AddCost(row, stream.Item, one * plain, one * factor * discounted);
             _years?.AddDoses(_category[stream.Item], stream.Schedule, one, plain, from, edges);
@@ -216,9 +210,9 @@ internal sealed class Accrual
             return;
         }
 
-        if (_loss != 1)
+        if (_patient.Loss != 1)
         {
-            utility = 1 - ((1 - utility) * _loss);
+            utility = 1 - ((1 - utility) * _patient.Loss);
         }
 
         _ledger.AddQaly(row, (int)phase, utility * (until.Plain - from.Plain), utility * (until.Discounted - from.Discounted));
@@ -254,10 +248,19 @@ internal sealed class Accrual
             return new Moment(months, months / 12, (ReferenceEquals(_costs, _outcomes) ? costs : _outcomes.Integral(months)) / 12, costs);
         }
 
-        var (plain, discounted) = _norm.Integrals(_male, _ageMonths + months);
-        return new Moment(months, plain, _growth * discounted, costs);
+        var (plain, discounted) = _norm.Integrals(_patient.Male, _patient.AgeMonths + months);
+        return new Moment(months, plain, _patient.Growth * discounted, costs);
     }
 
     // A month from the start; up to it, quality-adjusted years of the general population, plain and discounted, and discounted months of costs.
     private readonly record struct Moment(double Months, double Plain, double Discounted, double CostMonths);
 }
+
+/// <summary>What a patient's costs and utilities depend on, the same under every strategy.</summary>
+/// <param name="Male">Sex.</param>
+/// <param name="AgeMonths">Age at the start, months.</param>
+/// <param name="Growth">e^{δ·age}: takes the norm's integrals, discounted to birth, to the start.</param>
+/// <param name="Loss">Their own factor on what is lost of utility.</param>
+/// <param name="WeightKg">Weight, kg.</param>
+/// <param name="BodySurfaceAreaM2">Body surface area, m².</param>
+internal readonly record struct PatientWorth(bool Male, double AgeMonths, double Growth, double Loss, double WeightKg, double BodySurfaceAreaM2);

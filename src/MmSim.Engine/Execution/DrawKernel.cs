@@ -1,4 +1,5 @@
 using MmSim.Engine.Model;
+using MmSim.Engine.Pathway;
 
 namespace MmSim.Engine.Execution;
 
@@ -6,6 +7,7 @@ namespace MmSim.Engine.Execution;
 internal sealed class DrawKernel
 {
     private readonly StrategyTally[] _discarded;
+    private readonly KernelRoom _room;
 
     /// <summary>Makes room.</summary>
     /// <param name="model">The base case.</param>
@@ -13,6 +15,7 @@ internal sealed class DrawKernel
     public DrawKernel(CompiledModel model, bool subgroups = false)
     {
         _discarded = [.. model.StrategyLines.Select(_ => new StrategyTally(model, discard: true))];
+        _room = new KernelRoom(model);
         Sums = new DrawSums(_discarded.Length, subgroups ? model.Subgroups.Sum(group => group.Levels.Count) : 0);
     }
 
@@ -22,6 +25,6 @@ internal sealed class DrawKernel
     public void Run(CompiledModel model, ulong seed, uint draw, int patients)
     {
         Sums.Clear();
-        BlockKernel.For(model, seed, draw, _discarded).RunBlock(0, patients, Sums);
+        BlockKernel.For(model, seed, draw, _discarded, _room).RunBlock(0, patients, Sums);
     }
 }

@@ -18,5 +18,9 @@ internal static class BlockKernel
 {
     /// <summary>A kernel for a model in a draw.</summary>
     public static IBlockKernel For(CompiledModel model, ulong seed, uint draw, StrategyTally[] tallies) =>
-        PlainModel.Of(model) is { } plain ? new PlainKernel(plain, seed, draw, tallies) : new PathwayKernel(model, seed, draw, tallies);
+        For(model, seed, draw, tallies, new KernelRoom(model));
+
+    /// <summary>A kernel in a room that another kernel of the same model in another draw has left.</summary>
+    public static IBlockKernel For(CompiledModel model, ulong seed, uint draw, StrategyTally[] tallies, KernelRoom room) =>
+        PlainModel.Of(model) is { } plain ? new PlainKernel(plain, seed, draw, tallies, room) : new PathwayKernel(model, seed, draw, tallies, room);
 }

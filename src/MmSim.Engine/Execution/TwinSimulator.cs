@@ -24,7 +24,7 @@ public static class TwinSimulator
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(patient, uint.MaxValue - 1L);
         var recorder = new TwinRecorder(model.StrategyLines.Length);
         StrategyTally[] discarded = [.. model.StrategyLines.Select(_ => new StrategyTally(model, discard: true))];
-        new PathwayKernel(model, settings.Seed, settings.Draw, discarded, recorder).RunBlock((uint)patient, 1, recorder);
+        new PathwayKernel(model, settings.Seed, settings.Draw, discarded, twin: recorder).RunBlock((uint)patient, 1, new DrawSums(discarded.Length));
         new PatientSampler(model.Population, model.Start, settings.Seed, settings.Draw).Sample((uint)patient, out var profile);
         return new TwinResult(
             patient, model.Names, profile.AgeYears, profile.Male, profile.FrailtyAt(0), profile.TransplantEligible, recorder.Pathways);

@@ -8,10 +8,11 @@ using MmSim.Numerics.Randomness;
 namespace MmSim.Engine.Pathway;
 
 /// <summary>Writes what happened in a line into the tallies.</summary>
-internal sealed class LineRecorder(CompiledModel model, Luck luck, Accrual? accrual, TwinRecorder? twin = null)
+internal sealed class LineRecorder(CompiledModel model, Accrual? accrual, TwinRecorder? twin = null)
 {
     /// <summary>Counts a line's response, event, exposure and adverse events; toxicities that last go to the patient's state.</summary>
-    public void Count(LineTally counts, OptionModel option, in PatientProfile patient, in LineOutcome outcome, int line, ref PatientState state)
+    public void Count(
+        LineTally counts, OptionModel option, in PatientProfile patient, in LineOutcome outcome, int line, Luck luck, ref PatientState state)
     {
         counts.Started++;
         if (outcome.HasResponse)
@@ -67,12 +68,13 @@ internal sealed class LineRecorder(CompiledModel model, Luck luck, Accrual? accr
             CountExposure(kept, months, outcome.MaintenanceStop, maintenance.CycleMonths);
             state.Barriers |= AdverseEvents.Run(
                 maintenance.AdverseEvents, 0, months, factor, line, 2, luck, lasting, kept, accrual, state.Now + outcome.MaintenanceStart, twin);
-            CountSecondMalignancy(maintenance, in outcome, line, kept, state.Now);
+            CountSecondMalignancy(maintenance, in outcome, line, luck, kept, state.Now);
         }
     }
 
     // First second primary malignancy within its window; followed to the line's end.
-    private void CountSecondMalignancy(MaintenanceModel maintenance, in LineOutcome outcome, int line, RegimenTally tally, double started)
+    private void CountSecondMalignancy(
+        MaintenanceModel maintenance, in LineOutcome outcome, int line, Luck luck, RegimenTally tally, double started)
     {
         if (maintenance.SecondMalignancyRate <= 0 || model.SecondMalignancyEvent < 0)
         {

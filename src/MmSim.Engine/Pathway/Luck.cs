@@ -9,7 +9,7 @@ namespace MmSim.Engine.Pathway;
 /// A patient's random numbers, made at their addresses when first asked for and kept while the strategies are run one after the other: they are
 /// the same in each, so they are drawn once. What a line usually needs is made eight blocks at a time, together with −ln of the first uniforms.
 /// </summary>
-internal sealed class Luck(ulong seed, uint draw)
+internal sealed class Luck
 {
     private const int Lines = 12;
     private const int Width = PhiloxBatch.Size;
@@ -30,15 +30,23 @@ internal sealed class Luck(ulong seed, uint draw)
     private readonly double[] _exponential = new double[Lines * Batches * Width];
     private readonly long[] _stamps = new long[Lines * Batches * Width]; // of a batch in its first place; of singles in each
     private long _stamp;
+    private long _blocks;
+    private ulong _seed;
+    private uint _draw;
     private uint _patient;
 
-    /// <summary>Random blocks made so far.</summary>
-    public long Blocks { get; private set; }
+    /// <summary>Random blocks made since this was last asked.</summary>
+    public long TakeBlocks()
+    {
+        var blocks = _blocks;
+        _blocks = 0;
+        return blocks;
+    }
 
     /// <summary>Turns to another patient.</summary>
-    public void Begin(uint patient)
+    public void Begin(ulong seed, uint draw, uint patient)
     {
-        _patient = patient;
+        (_seed, _draw, _patient) = (seed, draw, patient);
         _stamp++;
     }
 
@@ -59,8 +67,8 @@ internal sealed class Luck(ulong seed, uint draw)
     {
         if (line > CauseLines)
         {
-            var pair = RandomAddress.Uniforms(seed, _patient, draw, line, 0, DecisionPoint.CauseSpecific);
-            Blocks++;
+            var pair = RandomAddress.Uniforms(_seed, _patient, _draw, line, 0, DecisionPoint.CauseSpecific);
+            _blocks++;
             return (MinusLog(pair.First), MinusLog(pair.Second));
         }
 
@@ -88,8 +96,8 @@ internal sealed class Luck(ulong seed, uint draw)
     /// <summary>The uniform of the patient's own utility; asked for once a patient.</summary>
     public double Utility()
     {
-        Blocks++;
-        return RandomAddress.Uniforms(seed, _patient, draw, 0, 0, DecisionPoint.Utility).First;
+        _blocks++;
+        return RandomAddress.Uniforms(_seed, _patient, _draw, 0, 0, DecisionPoint.Utility).First;
     }
 
     /// <summary>The exponential of a second malignancy in a line.</summary>
@@ -122,8 +130,8 @@ internal sealed class Luck(ulong seed, uint draw)
             return Single(line, LateEvent, phase << 12, DecisionPoint.AdverseEvent);
         }
 
-        Blocks++;
-        var pair = RandomAddress.Uniforms(seed, _patient, draw, line, (phase << 12) + number, DecisionPoint.AdverseEvent);
+        _blocks++;
+        var pair = RandomAddress.Uniforms(_seed, _patient, _draw, line, (phase << 12) + number, DecisionPoint.AdverseEvent);
         return (MinusLog(pair.First), pair.Second);
     }
 
@@ -148,8 +156,8 @@ internal sealed class Luck(ulong seed, uint draw)
         if (_stamps[place] != _stamp)
         {
             _stamps[place] = _stamp;
-            Blocks++;
-            var pair = RandomAddress.Uniforms(seed, _patient, draw, line, index, decision);
+            _blocks++;
+            var pair = RandomAddress.Uniforms(_seed, _patient, _draw, line, index, decision);
             (_exponential[place], _second[place]) = (MinusLog(pair.First), pair.Second);
         }
 
@@ -160,9 +168,9 @@ internal sealed class Luck(ulong seed, uint draw)
     private void Fill(int start, Vector512<ulong> places, Vector512<ulong> decisions)
     {
         _stamps[start] = _stamp;
-        Blocks += Width;
+        _blocks += Width;
         var first = _first.AsSpan(start, Width);
-        PhiloxBatch.Uniforms(seed, _patient, draw, places, decisions, first, _second.AsSpan(start, Width));
+        PhiloxBatch.Uniforms(_seed, _patient, _draw, places, decisions, first, _second.AsSpan(start, Width));
         (-Vector512.Log(Vector512.Create<double>(first))).CopyTo(_exponential, start);
     }
 }

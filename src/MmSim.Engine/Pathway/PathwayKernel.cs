@@ -14,41 +14,39 @@ internal sealed partial class PathwayKernel : IBlockKernel
     private readonly CompiledModel _model;
     private readonly PathwayModel _pathway;
     private readonly PatientSampler _sampler;
-    private readonly Luck _luck;
     private readonly StrategyTally[] _tallies;
     private readonly LineRecorder _recorder;
     private readonly TwinRecorder? _twin;
     private readonly DiscountTable _discountOutcomes;
     private readonly Accrual? _accrual;
-    private readonly PatientLedger[] _ledgers = [];
-    private readonly double[] _outcomes;
+    private readonly KernelRoom _room;
+    private readonly ulong _seed;
+    private readonly uint _draw;
     private readonly int[] _drugs = [];
     private readonly int[] _categories = [];
-    private readonly int[] _levels;
     private readonly int _lines;
     private readonly int[][] _lateLine;
     private readonly LineCourse[] _courses;
     private readonly bool _weighted; // whether any choice among options is by chance
+    private Luck _luck; // of the patient at hand
+    private long _blocks;
 
-    public PathwayKernel(CompiledModel model, ulong seed, uint draw, StrategyTally[] tallies, TwinRecorder? twin = null)
+    public PathwayKernel(CompiledModel model, ulong seed, uint draw, StrategyTally[] tallies, KernelRoom? room = null, TwinRecorder? twin = null)
     {
-        _twin = twin;
+        (_twin, _seed, _draw) = (twin, seed, draw);
         (_model, _pathway, _tallies) = (model, model.Pathway, tallies);
         _sampler = new PatientSampler(model.Population, model.Start, seed, draw);
-        _luck = new Luck(seed, draw);
-        _discountOutcomes = new DiscountTable(model.DiscountOutcomesPerYear, model.HorizonMonths);
-        _outcomes = new double[tallies.Length * OutcomeCount];
-        _levels = new int[model.Subgroups.Length];
+        _room = room ?? new KernelRoom(model);
+        _luck = _room.Slot(0).Luck;
+        _discountOutcomes = _room.Outcomes;
         if (model.Economics is { } economics)
         {
-            _accrual = new Accrual(model, economics, _discountOutcomes);
-            var rows = Accrual.Rows(model);
-            _ledgers = [.. tallies.Select(_ => new PatientLedger(rows, economics.Items.Count, Accrual.QalyItems(model), economics.Drugs.Count, economics.Categories.Count))];
-            _categories = [.. Enumerable.Repeat(economics.Items.Select(i => i.Category), rows).SelectMany(c => c)];
-            _drugs = [.. Enumerable.Repeat(economics.Items.Select(i => i.Drug), rows).SelectMany(d => d)];
+            _accrual = new Accrual(model, economics, _discountOutcomes, _room.Costs);
+            _categories = [.. Enumerable.Repeat(economics.Items.Select(i => i.Category), Accrual.Rows(model)).SelectMany(c => c)];
+            _drugs = [.. Enumerable.Repeat(economics.Items.Select(i => i.Drug), Accrual.Rows(model)).SelectMany(d => d)];
         }
 
-        _recorder = new LineRecorder(model, _luck, _accrual, twin);
+        _recorder = new LineRecorder(model, _accrual, twin);
         _weighted = model.Options.Any(o => o.Weight < 1);
         _courses = [.. model.Options.Select(o => new LineCourse(o))];
         _lines = model.Pathway.MaximumLines;
@@ -56,47 +54,52 @@ internal sealed partial class PathwayKernel : IBlockKernel
     }
 
     /// <inheritdoc/>
-    public long RandomBlocks => _luck.Blocks + _sampler.Blocks;
+    public long RandomBlocks => _blocks + _sampler.Blocks;
 
     /// <inheritdoc/>
     public void RunBlock(uint firstPatient, int patients, IOutcomeSink sink)
     {
         var sums = sink as BlockSums;
-        for (var i = 0; i < patients; i++)
+        for (var i = 0; i < patients; i += KernelRoom.Patients)
         {
-            var number = firstPatient + (uint)i;
-            _sampler.Sample(number, out var patient);
-            _luck.Begin(number);
-            _accrual?.BeginPatient(in patient, _luck);
-            for (int group = 0, first = 0; group < _levels.Length; first += _model.Subgroups[group].Levels.Count, group++)
+            var count = Math.Min(KernelRoom.Patients, patients - i);
+            for (var p = 0; p < count; p++)
             {
-                var level = _model.Subgroups[group].Level(in patient);
-                _levels[group] = level < 0 ? -1 : first + level;
+                Begin(_room.Slot(p), firstPatient + (uint)(i + p));
             }
 
             for (var strategy = 0; strategy < _tallies.Length; strategy++)
             {
-                _accrual?.BeginStrategy(_ledgers[strategy], sums?.Years[strategy]);
-                RunStrategy(strategy, in patient, sink);
+                for (var p = 0; p < count; p++)
+                {
+                    var slot = _room.Slot(p);
+                    _accrual?.Begin(in slot.Worth, slot.Ledgers[strategy], sums?.Years[strategy]);
+                    RunStrategy(strategy, slot);
+                }
             }
 
-            if (sums is not null)
-            {
-                Tally(sums);
-            }
-
-            sink.EndPatient(_levels);
-            foreach (var ledger in _ledgers)
-            {
-                ledger.Clear();
-            }
+            HandOver(count, sink, sums);
         }
 
         sums?.Close();
     }
 
-    private void RunStrategy(int strategy, in PatientProfile patient, IOutcomeSink sink)
+    private void Begin(PatientSlot slot, uint number)
     {
+        _sampler.Sample(number, out slot.Patient);
+        slot.Luck.Begin(_seed, _draw, number);
+        slot.Worth = _accrual?.Worth(in slot.Patient, slot.Luck) ?? default;
+        for (int group = 0, first = 0; group < slot.Levels.Length; first += _model.Subgroups[group].Levels.Count, group++)
+        {
+            var level = _model.Subgroups[group].Level(in slot.Patient);
+            slot.Levels[group] = level < 0 ? -1 : first + level;
+        }
+    }
+
+    private void RunStrategy(int strategy, PatientSlot slot)
+    {
+        ref readonly var patient = ref slot.Patient;
+        _luck = slot.Luck;
         var tally = _tallies[strategy];
         var lines = _model.StrategyLines[strategy];
         var start = _model.Start;
@@ -169,7 +172,7 @@ internal sealed partial class PathwayKernel : IBlockKernel
         }
 
         _accrual?.End(state.Now, died);
-        var outcomes = _outcomes.AsSpan(strategy * OutcomeCount, OutcomeCount);
+        var outcomes = slot.Outcomes(strategy);
         outcomes[(int)Outcome.LifeYears] = state.Now / 12;
         outcomes[(int)Outcome.LifeYearsDiscounted] = _discountOutcomes.Integral(state.Now) / 12;
         outcomes[(int)Outcome.LinesReceived] = totals.Lines;
@@ -177,7 +180,7 @@ internal sealed partial class PathwayKernel : IBlockKernel
         outcomes[(int)Outcome.TreatmentFreeMonths] = totals.TreatmentFreeMonths;
         if (_accrual is not null)
         {
-            var ledger = _ledgers[strategy];
+            var ledger = slot.Ledgers[strategy];
             ledger.Close(_drugs);
             ledger.Quantities[2] = outcomes[(int)Outcome.LifeYearsDiscounted];
             outcomes[(int)Outcome.Qalys] = ledger.Qalys;
@@ -191,15 +194,16 @@ internal sealed partial class PathwayKernel : IBlockKernel
             groups.Add(totals.RefractoryAtFirstRelapse, state.Now - totals.FirstRelapse, died);
         }
 
-        for (var i = 0; i < _levels.Length; i++)
+        foreach (var level in slot.Levels)
         {
-            if (_levels[i] >= 0)
+            if (level >= 0)
             {
-                tally.AddSubgroup(_levels[i], state.Now, died);
+                tally.AddSubgroup(level, state.Now, died);
             }
         }
 
-        sink.Add(strategy, outcomes, state.Now, died);
+        slot.End(strategy, state.Now, died);
+        _twin?.End(strategy, outcomes, state.Now, died);
     }
 
     /// <summary>Number of outcomes.</summary>
@@ -223,7 +227,7 @@ internal sealed partial class PathwayKernel : IBlockKernel
         LineEvent.Run(option, _courses[optionIndex], in patient, in state, line, _luck, _model.HorizonMonths - started, out var outcome);
         Exposure.Run(option, in patient, in state, line, _luck, ref outcome);
         _twin?.Line(option, line, started, in outcome);
-        _recorder.Count(counts, option, in patient, in outcome, line, ref state);
+        _recorder.Count(counts, option, in patient, in outcome, line, _luck, ref state);
         LineRecorder.Occupy(tally, line, started, in outcome, ref totals);
 
         state.Now = started + outcome.End;

@@ -21,14 +21,12 @@ internal sealed class PlainKernel : IBlockKernel
     private readonly double[] _outcomes = new double[PathwayKernel.OutcomeCount];
     private readonly double _horizon;
 
-    public PlainKernel(PlainModel plain, ulong seed, uint draw, StrategyTally[] tallies)
+    public PlainKernel(PlainModel plain, ulong seed, uint draw, StrategyTally[] tallies, KernelRoom room)
     {
         var model = plain.Model;
         (_plain, _horizon) = (plain, model.HorizonMonths);
         _luck = new PlainLuck(plain, seed, draw);
-        _discountOutcomes = new DiscountTable(model.DiscountOutcomesPerYear, model.HorizonMonths);
-        _discountCosts = model.DiscountCostsPerYear == model.DiscountOutcomesPerYear
-            ? _discountOutcomes : new DiscountTable(model.DiscountCostsPerYear, model.HorizonMonths);
+        (_discountOutcomes, _discountCosts) = (room.Outcomes, room.Costs);
         _tallies = tallies[0].Discards ? null : [.. tallies.Select((t, s) => new PlainTally(t, plain.Strategies[s], model.Pathway.MaximumLines))];
         _ledger = model.Economics is { } economics ? new PlainLedger(plain, economics) : null;
         _courses = [.. plain.Strategies.Select(lines => new PlainCourse(lines.Length))];

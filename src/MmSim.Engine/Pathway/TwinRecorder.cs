@@ -1,11 +1,10 @@
-using MmSim.Engine.Execution;
 using MmSim.Engine.Model;
 using MmSim.Engine.Results;
 
 namespace MmSim.Engine.Pathway;
 
 /// <summary>Writes down what happens to one patient; a run without twins has none.</summary>
-internal sealed class TwinRecorder(int strategies) : IOutcomeSink
+internal sealed class TwinRecorder(int strategies)
 {
     private readonly TwinPathway[] _pathways = new TwinPathway[strategies];
     private List<TwinEvent> _events = [];
@@ -51,19 +50,14 @@ internal sealed class TwinRecorder(int strategies) : IOutcomeSink
         _disease = diedOfDisease;
     }
 
-    /// <inheritdoc/>
-    public void Add(int strategy, ReadOnlySpan<double> outcomes, double months, bool died)
+    /// <summary>The end of a strategy: death or the horizon.</summary>
+    public void End(int strategy, ReadOnlySpan<double> outcomes, double months, bool died)
     {
         Add(months, !died ? TwinEventKind.AtHorizon : _disease ? TwinEventKind.DiedOfDisease : TwinEventKind.DiedOfOtherCause);
 
         // A stable sort: what happened in one month keeps the order in which it was written.
         _pathways[strategy] = new TwinPathway(strategy, [.. _events.OrderBy(e => e.Months)], months, died, outcomes.ToArray());
         (_events, _line, _disease) = ([], 0, true);
-    }
-
-    /// <inheritdoc/>
-    public void EndPatient(ReadOnlySpan<int> subgroups)
-    {
     }
 
     private void Add(double month, TwinEventKind kind, int regimen = -1, StopReason? stop = null, BestResponse? response = null) =>

@@ -13,10 +13,10 @@ public sealed class LuckTests
     [Fact]
     public void Decisions_have_the_uniforms_of_their_addresses()
     {
-        var luck = new Luck(Seed, Draw);
+        var luck = new Luck();
         for (uint patient = 0; patient < 200; patient++)
         {
-            luck.Begin(patient);
+            luck.Begin(Seed, Draw, patient);
             for (var line = 1; line <= 5; line++)
             {
                 for (var decision = DecisionPoint.LineEvent; decision <= DecisionPoint.Option; decision++)
@@ -32,10 +32,10 @@ public sealed class LuckTests
     [Fact]
     public void Adverse_events_have_the_uniforms_of_their_addresses_in_a_batch_and_alone()
     {
-        var luck = new Luck(Seed, Draw);
+        var luck = new Luck();
         for (uint patient = 0; patient < 50; patient++)
         {
-            luck.Begin(patient);
+            luck.Begin(Seed, Draw, patient);
             for (var phase = 0; phase < 3; phase++)
             {
                 for (var number = 0; number < 40; number++)
@@ -52,10 +52,10 @@ public sealed class LuckTests
     [Fact]
     public void Causes_and_supportive_care_do_not_depend_on_what_was_asked_for_before()
     {
-        var luck = new Luck(Seed, Draw);
+        var luck = new Luck();
         for (uint patient = 0; patient < 200; patient++)
         {
-            luck.Begin(patient);
+            luck.Begin(Seed, Draw, patient);
             double[] alone = [.. Enumerable.Range(0, 7).Select(luck.CareExponential)];
             for (var line = 1; line <= 6; line++)
             {

@@ -1,0 +1,84 @@
+using MmSim.Engine.Costing;
+using MmSim.Engine.Execution;
+using MmSim.Engine.Model;
+using MmSim.Engine.Population;
+
+namespace MmSim.Engine.Pathway;
+
+/// <summary>
+/// One of a few patients who go through a strategy one after the other before the next strategy is begun, so that the strategy's tables stay in the
+/// processor's cache: who they are, their luck, and what they had under each strategy.
+/// </summary>
+internal sealed class PatientSlot
+{
+    private readonly double[] _outcomes;
+    private readonly double[] _months;
+    private readonly bool[] _died;
+
+    public PatientSlot(CompiledModel model)
+    {
+        var strategies = model.StrategyLines.Length;
+        _outcomes = new double[strategies * PathwayKernel.OutcomeCount];
+        (_months, _died) = (new double[strategies], new bool[strategies]);
+        Levels = new int[model.Subgroups.Length];
+        if (model.Economics is { } economics)
+        {
+            var (rows, qalyItems) = (Accrual.Rows(model), Accrual.QalyItems(model));
+            Ledgers = [.. model.StrategyLines.Select(_ => new PatientLedger(
+                rows, economics.Items.Count, qalyItems, economics.Drugs.Count, economics.Categories.Count))];
+        }
+    }
+
+    /// <summary>The patient.</summary>
+    public PatientProfile Patient;
+
+    /// <summary>What their costs and utilities depend on.</summary>
+    public PatientWorth Worth;
+
+    /// <summary>Their random numbers.</summary>
+    public Luck Luck { get; } = new();
+
+    /// <summary>Their level of every subgroup attribute, counted through all attributes; −1 for none.</summary>
+    public int[] Levels { get; }
+
+    /// <summary>Their ledger under each strategy; none without economics.</summary>
+    public PatientLedger[] Ledgers { get; } = [];
+
+    /// <summary>Their outcomes under all strategies.</summary>
+    public ReadOnlySpan<double> AllOutcomes => _outcomes;
+
+    /// <summary>Their outcomes under a strategy.</summary>
+    public Span<double> Outcomes(int strategy) => _outcomes.AsSpan(strategy * PathwayKernel.OutcomeCount, PathwayKernel.OutcomeCount);
+
+    /// <summary>Death or the horizon.</summary>
+    public void End(int strategy, double months, bool died) => (_months[strategy], _died[strategy]) = (months, died);
+
+    /// <summary>Hands the outcomes over, strategy by strategy.</summary>
+    public void HandOver(IOutcomeSink sink)
+    {
+        for (var strategy = 0; strategy < _months.Length; strategy++)
+        {
+            sink.Add(strategy, Outcomes(strategy), _months[strategy], _died[strategy]);
+        }
+    }
+}
+
+/// <summary>What a kernel needs that no draw changes: kept from draw to draw.</summary>
+/// <param name="model">Any draw of the model.</param>
+internal sealed class KernelRoom(CompiledModel model)
+{
+    /// <summary>Patients who go through a strategy together.</summary>
+    public const int Patients = 16;
+
+    private readonly PatientSlot?[] _slots = new PatientSlot?[Patients];
+
+    /// <summary>Discounting of outcomes.</summary>
+    public DiscountTable Outcomes { get; } = new(model.DiscountOutcomesPerYear, model.HorizonMonths);
+
+    /// <summary>Discounting of costs.</summary>
+    public DiscountTable Costs => field ??= model.DiscountCostsPerYear == Outcomes.RatePerYear
+        ? Outcomes : new DiscountTable(model.DiscountCostsPerYear, model.HorizonMonths);
+
+    /// <summary>Room for a patient, made when it is first asked for.</summary>
+    public PatientSlot Slot(int number) => _slots[number] ??= new PatientSlot(model);
+}
