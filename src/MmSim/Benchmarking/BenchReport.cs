@@ -44,7 +44,7 @@ internal sealed record BenchReport(BenchMachine Machine, IReadOnlyList<BenchResu
             Row("  1,000 draws of 1,000 patients, all processors, s (scaled)", r => r.Psa is { } p ? Tenth(p.SecondsForThousandDraws) : "-"),
         ];
         string warning = Machine.Optimised ? "" : "debug build: these figures mean nothing\n";
-        return $"{Machine.InstructionSet}, {Machine.Processors} processors, {Machine.Runtime}, {Machine.System}\n{warning}{TextTable.Format(rows)}";
+        return $"{Machine.InstructionSet}, {Machine.Processors} processors{(Machine.Topology is { } topology ? $" ({topology})" : "")}, {Machine.Runtime}, {Machine.System}\n{warning}{TextTable.Format(rows)}";
     }
 
     private static string Millions(double value) => (value / 1e6).ToString("0.00", CultureInfo.InvariantCulture);
