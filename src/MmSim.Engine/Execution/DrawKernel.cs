@@ -1,5 +1,6 @@
 using MmSim.Engine.Model;
 using MmSim.Engine.Pathway;
+using MmSim.Numerics.Randomness;
 
 namespace MmSim.Engine.Execution;
 
@@ -12,11 +13,12 @@ internal sealed class DrawKernel
     /// <summary>Makes room.</summary>
     /// <param name="model">The base case.</param>
     /// <param name="subgroups">Whether subgroup levels are kept.</param>
-    public DrawKernel(CompiledModel model, bool subgroups = false)
+    /// <param name="stratified">Whether the patients are Latin hypercubes of eight.</param>
+    public DrawKernel(CompiledModel model, bool subgroups = false, bool stratified = false)
     {
         _discarded = [.. model.StrategyLines.Select(_ => new StrategyTally(model, discard: true))];
-        _room = new KernelRoom(model);
-        Sums = new DrawSums(_discarded.Length, subgroups ? model.Subgroups.Sum(group => group.Levels.Count) : 0);
+        _room = new KernelRoom(model, stratified);
+        Sums = new DrawSums(_discarded.Length, subgroups ? model.Subgroups.Sum(group => group.Levels.Count) : 0, stratified ? PatientStrata.Size : 1);
     }
 
     /// <summary>What is kept of the last run.</summary>

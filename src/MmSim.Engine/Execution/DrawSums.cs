@@ -9,12 +9,18 @@ namespace MmSim.Engine.Execution;
 /// </summary>
 /// <param name="strategies">Strategies.</param>
 /// <param name="levels">Subgroup levels, counted through all attributes; 0 to keep none.</param>
-internal sealed class DrawSums(int strategies, int levels = 0) : IOutcomeSink
+/// <param name="group">
+/// Patients in succession that depend on each other: all patients' co-moments are then those of whole groups' means, times the patients of a group. Of a
+/// level they stay those of single patients, which for stratified ones say a little too much.
+/// </param>
+internal sealed class DrawSums(int strategies, int levels = 0, int group = 1) : IOutcomeSink
 {
     private readonly Moments[] _outcomes = new Moments[strategies * PsaResult.OutcomeCount];
     private readonly long[] _alive = new long[strategies * PsaResult.SurvivalMonths.Count];
     private readonly List<double>[] _deaths = [.. Enumerable.Range(0, strategies).Select(_ => new List<double>())];
     private readonly double[] _z = new double[strategies * PsaResult.PairedOutcomes.Count];
+    private readonly double[] _group = new double[strategies * PsaResult.PairedOutcomes.Count];
+    private int _patients;
     private readonly PairedSums _paired = new(strategies * PsaResult.PairedOutcomes.Count);
     private readonly PairedSums[] _levels = [.. Enumerable.Range(0, levels).Select(_ => new PairedSums(strategies * PsaResult.PairedOutcomes.Count))];
 
@@ -29,6 +35,8 @@ internal sealed class DrawSums(int strategies, int levels = 0) : IOutcomeSink
         Array.Clear(_outcomes);
         Array.Clear(_alive);
         _paired.Clear();
+        _patients = 0;
+        Array.Clear(_group);
         foreach (var level in _levels)
         {
             level.Clear();
@@ -62,7 +70,7 @@ internal sealed class DrawSums(int strategies, int levels = 0) : IOutcomeSink
 
     public void EndPatient(ReadOnlySpan<int> subgroups)
     {
-        var first = _paired.Count * _z.Length;
+        var first = _patients++ * _z.Length;
         if (Record is { } record)
         {
             Array.Copy(_z, 0, record, first, _z.Length);
@@ -73,7 +81,7 @@ internal sealed class DrawSums(int strategies, int levels = 0) : IOutcomeSink
             _z[i] -= Reference[first + i];
         }
 
-        _paired.Add(_z);
+        AddPaired();
         for (var i = 0; _levels.Length > 0 && i < subgroups.Length; i++)
         {
             if (subgroups[i] >= 0)
@@ -83,15 +91,36 @@ internal sealed class DrawSums(int strategies, int levels = 0) : IOutcomeSink
         }
     }
 
+    // Single patients, or the mean of a group when it is whole.
+    private void AddPaired()
+    {
+        if (group == 1)
+        {
+            _paired.Add(_z);
+            return;
+        }
+
+        for (var i = 0; i < _z.Length; i++)
+        {
+            _group[i] += _z[i] / group;
+        }
+
+        if (_patients % group == 0)
+        {
+            _paired.Add(_group);
+            Array.Clear(_group);
+        }
+    }
+
     /// <summary>Of all patients, then of every subgroup level: packed co-moments, one after the other.</summary>
-    public double[] CoMoments() => [.. _paired.CoMoments, .. _levels.SelectMany(level => level.CoMoments.ToArray())];
+    public double[] CoMoments() => [.. _paired.CoMoments.ToArray().Select(m => m * group), .. _levels.SelectMany(level => level.CoMoments.ToArray())];
 
     /// <summary>Writes the packed sample covariance.</summary>
     public void WriteCovariance(Span<double> into)
     {
         for (var i = 0; i < _paired.CoMoments.Length; i++)
         {
-            into[i] = _paired.CoMoments[i] / (_paired.Count - 1);
+            into[i] = _paired.CoMoments[i] * group / (_paired.Count - 1);
         }
     }
 
@@ -115,7 +144,7 @@ internal sealed class DrawSums(int strategies, int levels = 0) : IOutcomeSink
 
             for (var i = 0; i < PsaResult.SurvivalMonths.Count; i++)
             {
-                row[PsaResult.OutcomeCount + i] = _alive[(strategy * PsaResult.SurvivalMonths.Count) + i] / (double)_paired.Count;
+                row[PsaResult.OutcomeCount + i] = _alive[(strategy * PsaResult.SurvivalMonths.Count) + i] / (double)_patients;
             }
 
             row[PsaResult.MedianSurvival] = Median(_deaths[strategy]);

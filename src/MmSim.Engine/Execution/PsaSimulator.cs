@@ -1,5 +1,6 @@
 using MmSim.Engine.Model;
 using MmSim.Engine.Results;
+using MmSim.Numerics.Randomness;
 
 namespace MmSim.Engine.Execution;
 
@@ -22,7 +23,7 @@ public static class PsaSimulator
         ArgumentNullException.ThrowIfNull(binder);
         ArgumentNullException.ThrowIfNull(settings);
         ArgumentOutOfRangeException.ThrowIfLessThan(settings.Draws, 1);
-        ArgumentOutOfRangeException.ThrowIfLessThan(settings.PatientsPerDraw, 2);
+        ArgumentOutOfRangeException.ThrowIfLessThan(settings.PatientsPerDraw, settings.Stratified ? 2 * PatientStrata.Size : 2);
 
         var strategies = model.StrategyLines.Length;
         var means = new double[(long)settings.Draws * strategies * PsaResult.MeasureCount];
@@ -44,7 +45,7 @@ public static class PsaSimulator
         ParallelBlocks.Run(left.Length, threads, () =>
         {
             var bind = binder();
-            var kernel = new DrawKernel(model, subgroups: true);
+            var kernel = new DrawKernel(model, subgroups: true, settings.Stratified);
             return block =>
             {
                 var place = left[block];
@@ -70,7 +71,7 @@ public static class PsaSimulator
             };
         }, token);
 
-        var freedom = (double)settings.Draws * (settings.PatientsPerDraw - 1);
+        var freedom = (double)settings.Draws * ((settings.Stratified ? settings.PatientsPerDraw / PatientStrata.Size : settings.PatientsPerDraw) - 1);
         return new PsaResult
         {
             Names = model.Names,

@@ -9,7 +9,8 @@ namespace MmSim.Engine.Pathway;
 /// A patient's random numbers, made at their addresses when first asked for and kept while the strategies are run one after the other: they are
 /// the same in each, so they are drawn once. What a line usually needs is made eight blocks at a time, together with −ln of the first uniforms.
 /// </summary>
-internal sealed class Luck
+/// <param name="stratified">Whether the patients are Latin hypercubes of eight.</param>
+internal sealed class Luck(bool stratified = false)
 {
     private const int Lines = 12;
     private const int Width = PhiloxBatch.Size;
@@ -29,6 +30,7 @@ internal sealed class Luck
     private readonly double[] _second = new double[Lines * Batches * Width];
     private readonly double[] _exponential = new double[Lines * Batches * Width];
     private readonly long[] _stamps = new long[Lines * Batches * Width]; // of a batch in its first place; of singles in each
+    private readonly PatientStrata? _strata = stratified ? new PatientStrata() : null;
     private long _stamp;
     private long _blocks;
     private ulong _seed;
@@ -47,6 +49,7 @@ internal sealed class Luck
     public void Begin(ulong seed, uint draw, uint patient)
     {
         (_seed, _draw, _patient) = (seed, draw, patient);
+        _strata?.Begin(seed, draw, patient);
         _stamp++;
     }
 
@@ -67,7 +70,7 @@ internal sealed class Luck
     {
         if (line > CauseLines)
         {
-            var pair = RandomAddress.Uniforms(_seed, _patient, _draw, line, 0, DecisionPoint.CauseSpecific);
+            var pair = Alone(line, 0, DecisionPoint.CauseSpecific);
             _blocks++;
             return (MinusLog(pair.First), MinusLog(pair.Second));
         }
@@ -97,7 +100,7 @@ internal sealed class Luck
     public double Utility()
     {
         _blocks++;
-        return RandomAddress.Uniforms(_seed, _patient, _draw, 0, 0, DecisionPoint.Utility).First;
+        return Alone(0, 0, DecisionPoint.Utility).First;
     }
 
     /// <summary>The exponential of a second malignancy in a line.</summary>
@@ -131,7 +134,7 @@ internal sealed class Luck
         }
 
         _blocks++;
-        var pair = RandomAddress.Uniforms(_seed, _patient, _draw, line, (phase << 12) + number, DecisionPoint.AdverseEvent);
+        var pair = Alone(line, (phase << 12) + number, DecisionPoint.AdverseEvent);
         return (MinusLog(pair.First), pair.Second);
     }
 
@@ -157,11 +160,17 @@ internal sealed class Luck
         {
             _stamps[place] = _stamp;
             _blocks++;
-            var pair = RandomAddress.Uniforms(_seed, _patient, _draw, line, index, decision);
+            var pair = Alone(line, index, decision);
             (_exponential[place], _second[place]) = (MinusLog(pair.First), pair.Second);
         }
 
         return (_exponential[place], _second[place]);
+    }
+
+    private UniformPair Alone(int line, int index, DecisionPoint decision)
+    {
+        var pair = RandomAddress.Uniforms(_seed, _patient, _draw, line, index, decision);
+        return _strata is null ? pair : _strata.Apply(line, index, decision, pair);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -171,6 +180,7 @@ internal sealed class Luck
         _blocks += Width;
         var first = _first.AsSpan(start, Width);
         PhiloxBatch.Uniforms(_seed, _patient, _draw, places, decisions, first, _second.AsSpan(start, Width));
+        _strata?.Apply(places, decisions, first, _second.AsSpan(start, Width));
         (-Vector512.Log(Vector512.Create<double>(first))).CopyTo(_exponential, start);
     }
 }

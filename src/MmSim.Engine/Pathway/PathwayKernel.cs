@@ -35,8 +35,8 @@ internal sealed partial class PathwayKernel : IBlockKernel
     {
         (_twin, _seed, _draw) = (twin, seed, draw);
         (_model, _pathway, _tallies) = (model, model.Pathway, tallies);
-        _sampler = new PatientSampler(model.Population, model.Start, seed, draw);
         _room = room ?? new KernelRoom(model);
+        _sampler = new PatientSampler(model.Population, model.Start, seed, draw, _room.Stratified);
         _luck = _room.Slot(0).Luck;
         _discountOutcomes = _room.Outcomes;
         if (model.Economics is { } economics)

@@ -15,8 +15,9 @@ internal sealed class PatientSlot
     private readonly double[] _months;
     private readonly bool[] _died;
 
-    public PatientSlot(CompiledModel model)
+    public PatientSlot(CompiledModel model, bool stratified)
     {
+        Luck = new Luck(stratified);
         var strategies = model.StrategyLines.Length;
         _outcomes = new double[strategies * PathwayKernel.OutcomeCount];
         (_months, _died) = (new double[strategies], new bool[strategies]);
@@ -36,7 +37,7 @@ internal sealed class PatientSlot
     public PatientWorth Worth;
 
     /// <summary>Their random numbers.</summary>
-    public Luck Luck { get; } = new();
+    public Luck Luck { get; }
 
     /// <summary>Their level of every subgroup attribute, counted through all attributes; −1 for none.</summary>
     public int[] Levels { get; }
@@ -65,12 +66,16 @@ internal sealed class PatientSlot
 
 /// <summary>What a kernel needs that no draw changes: kept from draw to draw.</summary>
 /// <param name="model">Any draw of the model.</param>
-internal sealed class KernelRoom(CompiledModel model)
+/// <param name="stratified">Whether the patients are Latin hypercubes of eight (<see cref="Numerics.Randomness.PatientStrata"/>).</param>
+internal sealed class KernelRoom(CompiledModel model, bool stratified = false)
 {
     /// <summary>Patients who go through a strategy together.</summary>
     public const int Patients = 16;
 
     private readonly PatientSlot?[] _slots = new PatientSlot?[Patients];
+
+    /// <summary>Whether the patients are Latin hypercubes of eight.</summary>
+    public bool Stratified => stratified;
 
     /// <summary>Discounting of outcomes.</summary>
     public DiscountTable Outcomes { get; } = new(model.DiscountOutcomesPerYear, model.HorizonMonths);
@@ -80,5 +85,5 @@ internal sealed class KernelRoom(CompiledModel model)
         ? Outcomes : new DiscountTable(model.DiscountCostsPerYear, model.HorizonMonths);
 
     /// <summary>Room for a patient, made when it is first asked for.</summary>
-    public PatientSlot Slot(int number) => _slots[number] ??= new PatientSlot(model);
+    public PatientSlot Slot(int number) => _slots[number] ??= new PatientSlot(model, stratified);
 }

@@ -25,7 +25,7 @@ internal sealed class PlainKernel : IBlockKernel
     {
         var model = plain.Model;
         (_plain, _horizon) = (plain, model.HorizonMonths);
-        _luck = new PlainLuck(plain, seed, draw);
+        _luck = new PlainLuck(plain, seed, draw, room.Stratified);
         (_discountOutcomes, _discountCosts) = (room.Outcomes, room.Costs);
         _tallies = tallies[0].Discards ? null : [.. tallies.Select((t, s) => new PlainTally(t, plain.Strategies[s], model.Pathway.MaximumLines))];
         _ledger = model.Economics is { } economics ? new PlainLedger(plain, economics) : null;

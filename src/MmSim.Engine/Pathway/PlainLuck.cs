@@ -7,8 +7,9 @@ namespace MmSim.Engine.Pathway;
 
 /// <summary>What is drawn for eight patients of a plain model: their attributes, the latent times of each line, and survival in supportive care.</summary>
 /// <remarks>The same addresses, and the same bits, as <see cref="Luck"/> and <see cref="Population.PatientSampler"/> use for one patient.</remarks>
-internal sealed class PlainLuck(PlainModel plain, ulong seed, uint draw)
+internal sealed class PlainLuck(PlainModel plain, ulong seed, uint draw, bool stratified = false)
 {
+    private readonly PatientStrata? _strata = stratified ? new PatientStrata() : null;
     private readonly AttributeDistribution[] _attributes = plain.Model.Population.Own;
     private readonly Vector512<double>[] _own = new Vector512<double>[plain.Model.Population.Own.Length];
     private readonly Vector512<double>[] _progression = new Vector512<double>[plain.Lines + 1];
@@ -79,6 +80,7 @@ internal sealed class PlainLuck(PlainModel plain, ulong seed, uint draw)
         Span<double> first = stackalloc double[PhiloxBatch.Size];
         Span<double> second = stackalloc double[PhiloxBatch.Size];
         PhiloxBatch.OfPatients(seed, firstPatient, draw, line, index, decision, first, second);
+        _strata?.ApplyToGroup(seed, draw, firstPatient, line, index, decision, first, second);
         return (Vector512.Create<double>(first), Vector512.Create<double>(second));
     }
 }

@@ -12,6 +12,7 @@ internal sealed class PatientSampler
     private readonly StartModel _start;
     private readonly ulong _seed;
     private readonly uint _draw;
+    private readonly PatientStrata? _strata;
     private readonly MeanOneGamma? _sharedFrailty;
     private readonly double[] _first = new double[PhiloxBatch.Size]; // of the decisions from OtherCauseDeath to SharedFrailty
     private readonly double[] _second = new double[PhiloxBatch.Size];
@@ -21,10 +22,11 @@ internal sealed class PatientSampler
         (ulong)DecisionPoint.RenalNeuropathy, (ulong)DecisionPoint.CardiacChildbearing, (ulong)DecisionPoint.Body, (ulong)DecisionPoint.SharedFrailty);
 
     /// <summary>A sampler for one draw of the parameters.</summary>
-    public PatientSampler(PopulationModel population, StartModel start, ulong seed, uint draw)
+    public PatientSampler(PopulationModel population, StartModel start, ulong seed, uint draw, bool stratified = false)
     {
         ArgumentNullException.ThrowIfNull(population);
         (_population, _start, _seed, _draw) = (population, start, seed, draw);
+        _strata = stratified ? new PatientStrata() : null;
         _sharedFrailty = population.SharedFrailtyVariance > 0 ? new MeanOneGamma(population.SharedFrailtyVariance) : null;
     }
 
@@ -38,6 +40,8 @@ internal sealed class PatientSampler
         var population = _population;
         Blocks += PhiloxBatch.Size;
         PhiloxBatch.Uniforms(_seed, number, _draw, Vector512<ulong>.Zero, s_decisions, _first, _second);
+        _strata?.Begin(_seed, _draw, number);
+        _strata?.Apply(Vector512<ulong>.Zero, s_decisions, _first, _second);
         var life = Of(DecisionPoint.OtherCauseDeath);
         patient.Male = life.Second < population.Male;
         patient.AgeYears = population.Age.Draw(Of(DecisionPoint.Age));
@@ -125,6 +129,7 @@ internal sealed class PatientSampler
     private UniformPair At(uint patient, DecisionPoint decision, int index = 0)
     {
         Blocks++;
-        return RandomAddress.Uniforms(_seed, patient, _draw, 0, index, decision);
+        var pair = RandomAddress.Uniforms(_seed, patient, _draw, 0, index, decision);
+        return _strata is null ? pair : _strata.Apply(0, index, decision, pair);
     }
 }

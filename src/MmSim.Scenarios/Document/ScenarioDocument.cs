@@ -113,6 +113,11 @@ public sealed record UncertaintyDocument
     /// <summary>Patients in each draw.</summary>
     public int PatientsPerDraw { get; init; } = 1000;
 
+    /// <summary>
+    /// Whether a draw's patients are spread evenly over their chances, eight at a time (Latin hypercube): less Monte Carlo error. Takes 16 patients at least.
+    /// </summary>
+    public bool Stratified { get; init; }
+
     /// <summary>Parameters set in turn to their limits: names as in parameters.csv or their beginnings ("pathway", "arms"); "all" for all.</summary>
     public IReadOnlyList<string>? OneWay { get; init; }
 

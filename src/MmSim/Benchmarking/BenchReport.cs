@@ -42,9 +42,47 @@ internal sealed record BenchReport(BenchMachine Machine, IReadOnlyList<BenchResu
             Row("probabilistic analysis: million pathways a second of one core", r => r.Psa is { } p ? Millions(p.PathwaysPerSecond) : "-"),
             Row("  of it, drawing and binding: microseconds a draw", r => r.Psa is { } p ? Number(p.BindingMicroseconds) : "-"),
             Row("  1,000 draws of 1,000 patients, all processors, s (scaled)", r => r.Psa is { } p ? Tenth(p.SecondsForThousandDraws) : "-"),
+            .. Results.Any(r => r.Variance is not null) ? Variances() : [],
         ];
         string warning = Machine.Optimised ? "" : "debug build: these figures mean nothing\n";
         return $"{Machine.InstructionSet}, {Machine.Processors} processors{(Machine.Topology is { } topology ? $" ({topology})" : "")}, {Machine.Runtime}, {Machine.System}\n{warning}{TextTable.Format(rows)}";
+    }
+
+    // Ratios of variances: as many times more patients would be needed without.
+    private IEnumerable<string[]> Variances()
+    {
+        yield return Row("variance of increments, own luck in each strategy over the same patients", r => Patients(r.Variance));
+        foreach (string outcome in Outcomes())
+        {
+            yield return Row($"  {outcome}", r => Cell(r, outcome, (_, o) => o.Pairing));
+            yield return Row($"  {outcome}, at equal time", r => Cell(r, outcome, (v, o) => o.Pairing.Times(v.TimeOfOwnLuck)));
+        }
+
+        yield return Row("  the same, independent patients over stratified ones", r => Patients(r.Variance));
+        foreach (string outcome in Outcomes())
+        {
+            yield return Row($"  {outcome}", r => Cell(r, outcome, (_, o) => o.Strata));
+            yield return Row($"  {outcome}, at equal time", r => Cell(r, outcome, (v, o) => o.Strata.Times(1 / v.TimeOfStrata)));
+            yield return Row($"  {outcome}, the comparator's mean", r => Cell(r, outcome, (_, o) => new VarianceRatio(o.StrataOfMean, o.StrataOfMean)));
+        }
+
+        yield return Row("  processor time of stratified patients over independent ones", r => r.Variance is { } v ? Hundredth(v.TimeOfStrata) : "-");
+    }
+
+    private IEnumerable<string> Outcomes() => Results.SelectMany(r => r.Variance?.Outcomes ?? []).Select(o => o.Outcome).Distinct();
+
+    private static string Patients(VarianceBench? variance) => variance is null ? "-" : $"{Number(variance.Patients)} patients";
+
+    private static string Cell(BenchResult result, string outcome, Func<VarianceBench, OutcomeVariance, VarianceRatio> ratio)
+    {
+        if (result.Variance is not { } variance || variance.Outcomes.FirstOrDefault(o => o.Outcome == outcome) is not { } found)
+        {
+            return "-";
+        }
+
+        var (least, most) = ratio(variance, found);
+        string low = Hundredth(least), high = Hundredth(most);
+        return low == high ? low : $"{low}-{high}";
     }
 
     private static string Millions(double value) => (value / 1e6).ToString("0.00", CultureInfo.InvariantCulture);

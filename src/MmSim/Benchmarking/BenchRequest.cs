@@ -11,4 +11,7 @@ internal sealed record BenchRequest
 
     /// <summary>Draws of the probabilistic analysis; 0 for none.</summary>
     public int Draws { get; init; } = 40;
+
+    /// <summary>Whether ratios of variances are measured.</summary>
+    public bool Variance { get; init; }
 }

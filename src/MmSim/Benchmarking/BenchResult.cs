@@ -39,6 +39,9 @@ internal sealed record BenchResult
     /// <summary>The probabilistic analysis; null where none was run.</summary>
     public PsaBench? Psa { get; init; }
 
+    /// <summary>Ratios of variances; null where not asked for, or with one strategy.</summary>
+    public VarianceBench? Variance { get; init; }
+
     /// <summary>Nanoseconds a pathway, best repetition.</summary>
     public double Nanoseconds => 1e9 / PathwaysPerSecond;
 

@@ -53,6 +53,7 @@ internal static class ScenarioBench
             SpeedUpOfTwo = Environment.ProcessorCount < 2 ? double.NaN : one.Min(t => t.Wall) / two.Min(t => t.Wall),
             ProcessorTimeOfTwo = two.Min(t => t.Processor) / best,
             Psa = request.Draws > 0 && binding.Book.Parameters.Count > 0 ? Psa(binding, request, token) : null,
+            Variance = request.Variance ? VarianceBench.Measure(model, request, token) : null,
         };
     }
 

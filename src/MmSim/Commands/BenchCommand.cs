@@ -25,14 +25,19 @@ internal static class BenchCommand
         Option<int?> repetitions = RunOptionSet.WholeNumber<int>("--repetitions", "N", "Repetitions; the best and the median are told; default 5.", 1, 1000);
         Option<int?> draws = RunOptionSet.WholeNumber<int>(
             "--draws", "N", "Draws of the probabilistic analysis, 1,000 patients each; 0 for none; default 40.", 0, 100_000);
+        Option<bool> variance = new("--variance")
+        {
+            Description = "Also measure what the same luck in every strategy and stratified patients save: ratios of variances.",
+        };
         Option<bool> json = new("--json") { Description = "Print JSON instead of a table." };
         Verb command = new("bench", "Measures pathways per second, random blocks, memory, and the distance to the machine's floor.", VerbGroup.Program,
         [
             new("mmsim bench --repetitions 3", "How fast this machine is."),
             new("mmsim bench --scenario len-refractory --draws 0 --json", "One scenario, for a script."),
+            new("mmsim bench --scenario len-sequencing --draws 0 --variance", "How many patients common luck and strata save."),
         ])
         {
-            scenarios, patients, repetitions, draws, json,
+            scenarios, patients, repetitions, draws, variance, json,
         };
         command.SetAction((parsed, token) =>
         {
@@ -41,6 +46,7 @@ internal static class BenchCommand
             BenchRequest request = new()
             {
                 Patients = parsed.GetValue(patients), Repetitions = parsed.GetValue(repetitions) ?? 5, Draws = parsed.GetValue(draws) ?? 40,
+                Variance = parsed.GetValue(variance),
             };
             InputFolder inputs = new(folder.FullPath);
             BenchReport report = new(

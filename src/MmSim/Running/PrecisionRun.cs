@@ -14,7 +14,8 @@ namespace MmSim.Running;
 /// </summary>
 /// <param name="Wanted">Monte Carlo standard error, currency; above 0.</param>
 /// <param name="Threshold">What a QALY is worth in the net benefit.</param>
-internal sealed record PrecisionRun(double Wanted, double Threshold)
+/// <param name="Stratified">Whether the patients of a draw are stratified, those of the pilot too.</param>
+internal sealed record PrecisionRun(double Wanted, double Threshold, bool Stratified = false)
 {
     /// <summary>Most draws of a plan.</summary>
     public const int MostDraws = 100_000;
@@ -56,19 +57,21 @@ internal sealed record PrecisionRun(double Wanted, double Threshold)
             faults.Add($"{title}: --precision needs what a QALY may cost; give --threshold, or 'thresholds' in the scenario.");
         }
 
-        return faults.Count > 0 ? throw new BadInputException(faults) : new PrecisionRun(wanted, request.Threshold ?? thresholds[0]);
+        return faults.Count > 0 ? throw new BadInputException(faults) : new PrecisionRun(
+            wanted, request.Threshold ?? thresholds[0], input.Document.Uncertainty?.Stratified ?? false);
     }
 
     /// <summary>Runs the pilot: the first draws of the analysis, each with few patients.</summary>
-    public static PsaResult Pilot(ModelBinding binding, ulong seed, int threads, CancellationToken token) => PsaSimulator.Run(
-        binding.Model, () => draw => binding.Draw(seed, draw), new PsaSettings(PrecisionPlan.PilotDraws, PrecisionPlan.PilotPatients, seed), threads, null,
+    public PsaResult Pilot(ModelBinding binding, ulong seed, int threads, CancellationToken token) => PsaSimulator.Run(
+        binding.Model, () => draw => binding.Draw(seed, draw), new PsaSettings(PrecisionPlan.PilotDraws, PrecisionPlan.PilotPatients, seed, Stratified), threads, null,
         token);
 
     /// <summary>Plans from the pilot. Time is told in patients: <see cref="PrecisionPlan.PredictedSeconds"/> is their number, draws counted as patients.</summary>
     public PrecisionPlan Plan(PsaResult pilot) => PrecisionPlan.Of(EvaluationInput.Psa(pilot), Threshold, Wanted, DrawCostInPatients, 1);
 
     /// <summary>The plan as settings, within the most draws.</summary>
-    public static PsaSettings Settings(PrecisionPlan plan, ulong seed) => new(Math.Min(plan.Draws, MostDraws), (int)plan.PatientsPerDraw, seed);
+    public PsaSettings Settings(PrecisionPlan plan, ulong seed) =>
+        new(Math.Min(plan.Draws, MostDraws), (int)plan.PatientsPerDraw, seed, Stratified);
 
     /// <summary>The plan in a line: size, expected error, expected finish.</summary>
     /// <param name="plan">The plan.</param>

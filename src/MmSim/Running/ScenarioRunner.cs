@@ -3,6 +3,7 @@ using MmSim.Economics.Probabilistic;
 using MmSim.Engine.Execution;
 using MmSim.Engine.Results;
 using MmSim.Hosting;
+using MmSim.Numerics.Randomness;
 using MmSim.Reporting;
 using MmSim.Reporting.Comparison;
 using MmSim.Reporting.Decisions;
@@ -57,7 +58,7 @@ internal sealed class ScenarioRunner(ScenarioFolder folder, TimeProvider clock) 
         var start = clock.GetTimestamp();
         var binding = prepared.Compiled.Binding;
         var plan = Plan(prepared, progress, token);
-        var psaSettings = plan is null ? prepared.Psa : PrecisionRun.Settings(plan, prepared.Settings.Seed);
+        var psaSettings = plan is null ? prepared.Psa : prepared.Precision!.Settings(plan, prepared.Settings.Seed);
         var psaPatients = psaSettings is { } p ? (long)p.Draws * p.PatientsPerDraw : 0;
         var total = prepared.Settings.Patients + psaPatients + prepared.Analyses.Patients(prepared.Settings);
         var observer = new ProgressObserver(progress, binding.Model.StrategyLines.Length, total, prepared.Checkpoint, prepared.SoFar);
@@ -207,7 +208,7 @@ internal sealed class ScenarioRunner(ScenarioFolder folder, TimeProvider clock) 
         }
 
         var start = clock.GetTimestamp();
-        var plan = precision.Plan(PrecisionRun.Pilot(prepared.Compiled.Binding, prepared.Settings.Seed, prepared.Threads, token));
+        var plan = precision.Plan(precision.Pilot(prepared.Compiled.Binding, prepared.Settings.Seed, prepared.Threads, token));
         progress.Report(new RunProgress(0, 0, precision.Text(plan, clock.GetElapsedTime(start), clock.GetUtcNow())));
         return plan;
     }
@@ -217,7 +218,17 @@ internal sealed class ScenarioRunner(ScenarioFolder folder, TimeProvider clock) 
         var uncertainty = scenario.Uncertainty ?? new Scenarios.Document.UncertaintyDocument();
         var draws = request.Draws ?? uncertainty.Draws;
         var seed = request.Seed ?? (scenario.Simulation ?? new Scenarios.Document.SimulationDocument()).Seed;
-        return draws > 0 ? new PsaSettings(draws, request.PatientsPerDraw ?? uncertainty.PatientsPerDraw, seed) : null;
+        if (draws == 0)
+        {
+            return null;
+        }
+
+        var patients = request.PatientsPerDraw ?? uncertainty.PatientsPerDraw;
+        return uncertainty.Stratified && patients < 2 * PatientStrata.Size
+            ? throw new BadInputException(
+                $"{scenario.Title}: stratified patients come in groups of {PatientStrata.Size}, of which a draw needs two: "
+                + $"--patients-per-draw is {patients}, at least {2 * PatientStrata.Size} are needed.")
+            : new PsaSettings(draws, patients, seed, uncertainty.Stratified);
     }
 
     private static EffectRow Row(LineEffect effect) => new(

@@ -26,6 +26,24 @@ public sealed class BenchCommandTests
         Assert.True(result.GetProperty("timesFloor").GetDouble() > 1);
     }
 
+    // Ratios of variances, not times: in the bare model the same luck and strata save more than half of the patients each.
+    [Fact]
+    public async Task It_measures_what_common_luck_and_strata_save()
+    {
+        string[] args = ["bench", "--scenario", "bare-three-lines", "--patients", "20000", "--repetitions", "1", "--draws", "0", "--variance"];
+        var (code, text) = await Run([.. args, "--json"]);
+        Assert.Equal(0, code);
+        using var json = JsonDocument.Parse(text);
+        var variance = json.RootElement.GetProperty("results")[0].GetProperty("variance");
+        Assert.Equal(20_000, variance.GetProperty("patients").GetInt32());
+        var outcomes = variance.GetProperty("outcomes").EnumerateArray().ToArray();
+        Assert.Equal(["CostDiscounted", "QalysDiscounted", "LifeYearsDiscounted"], outcomes.Select(o => o.GetProperty("outcome").GetString()));
+        Assert.All(outcomes, o => Assert.InRange(o.GetProperty("pairing").GetProperty("least").GetDouble(), 3, 50));
+        Assert.All(outcomes, o => Assert.InRange(o.GetProperty("strata").GetProperty("most").GetDouble(), 1.5, 5));
+        (_, text) = await Run(args);
+        Assert.Contains("independent patients over stratified ones", text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_scenario_that_there_is_not_is_bad_input()
     {

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using MmSim.Hosting;
 using MmSim.Running;
 using MmSim.Testing;
@@ -16,15 +17,61 @@ public sealed class PrecisionTests
         var input = new InputFolder(Repository.PathOf("scenarios")).Load(Repository.PathOf("scenarios/bare-three-lines.json"));
         var binding = CompiledInput.Of(input).Binding;
         var coarse = new PrecisionRun(3000, 30_000);
-        var plan = coarse.Plan(PrecisionRun.Pilot(binding, 1, 1, CancellationToken.None));
-        Assert.Equal(plan, coarse.Plan(PrecisionRun.Pilot(binding, 1, 3, CancellationToken.None)));
-        var fine = new PrecisionRun(300, 30_000).Plan(PrecisionRun.Pilot(binding, 1, 2, CancellationToken.None));
+        var plan = coarse.Plan(coarse.Pilot(binding, 1, 1, CancellationToken.None));
+        Assert.Equal(plan, coarse.Plan(coarse.Pilot(binding, 1, 3, CancellationToken.None)));
+        var fine = new PrecisionRun(300, 30_000).Plan(coarse.Pilot(binding, 1, 2, CancellationToken.None));
         Assert.True(fine.PredictedError <= 300 * 1.0001, $"{fine.PredictedError}");
         Assert.True(fine.Draws * fine.PatientsPerDraw > plan.Draws * plan.PatientsPerDraw);
 
         var text = new PrecisionRun(300, 30_000).Text(fine, TimeSpan.FromSeconds(1), new DateTimeOffset(2026, 1, 1, 12, 0, 0, TimeSpan.Zero));
         Assert.StartsWith($"precision: {fine.Draws:#,0} draws of {fine.PatientsPerDraw:#,0} patients for an error of ", text, StringComparison.Ordinal);
         Assert.Contains("done at about", text, StringComparison.Ordinal);
+    }
+
+    // Of the bare model two thirds of the patients' variance are the sum of single uniforms.
+    [Fact]
+    public void Stratified_patients_are_fewer_for_the_same_error()
+    {
+        var input = new InputFolder(Repository.PathOf("scenarios")).Load(Repository.PathOf("scenarios/bare-three-lines.json"));
+        var binding = CompiledInput.Of(input).Binding;
+        PrecisionRun plain = new(300, 30_000), stratified = new(300, 30_000, Stratified: true);
+        var expected = plain.Plan(plain.Pilot(binding, 1, 2, CancellationToken.None));
+        var plan = stratified.Plan(stratified.Pilot(binding, 1, 2, CancellationToken.None));
+        Assert.True(plan.PredictedError <= 300 * 1.0001, $"{plan.PredictedError}");
+        Assert.InRange((double)plan.Draws * plan.PatientsPerDraw / (expected.Draws * expected.PatientsPerDraw), 0.1, 0.8);
+        Assert.True(stratified.Settings(plan, 1).Stratified);
+    }
+
+    [Fact]
+    public void The_key_changes_the_draws_and_leaves_the_base_case_as_it_is()
+    {
+        var folder = Directory.CreateTempSubdirectory("mmsim-stratified-");
+        try
+        {
+            string Tables(bool stratified, int patients)
+            {
+                var scenario = JsonNode.Parse(File.ReadAllText(Repository.PathOf("scenarios/bare-three-lines.json")))!;
+                scenario["uncertainty"] = new JsonObject { ["draws"] = 3, ["patientsPerDraw"] = 40, ["stratified"] = stratified };
+                var path = Path.Combine(folder.FullName, "bare.json");
+                File.WriteAllText(path, scenario.ToJsonString());
+                var output = folder.CreateSubdirectory($"{stratified}-{patients}").FullName;
+                var request = new RunRequest { Patients = 100, PatientsPerDraw = patients, Threads = 2, OutputFolder = output };
+                ScenarioRunner.WriteTables(Runner.Execute(Runner.Prepare(path, request, CancellationToken.None), new Notes(), CancellationToken.None), output);
+                return output;
+            }
+
+            string[] runs = [Tables(false, 40), Tables(true, 40)];
+            string[] draws = [.. runs.Select(run => File.ReadAllText(Path.Combine(run, "psa.csv")))];
+            string[] arms = [.. runs.Select(run => File.ReadAllText(Path.Combine(run, "arms.csv")))];
+            Assert.NotEqual(draws[0], draws[1]);
+            Assert.Equal(arms[0], arms[1]);
+            var fault = Assert.Throws<BadInputException>(() => Tables(true, 15));
+            Assert.Contains("--patients-per-draw is 15, at least 16 are needed", fault.Message, StringComparison.Ordinal);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
     }
 
     [Fact]

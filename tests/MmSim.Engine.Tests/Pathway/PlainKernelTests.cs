@@ -44,14 +44,16 @@ public sealed class PlainKernelTests
         Assert.Equal(General(model, 2017), ResultText.Of(Simulator.Run(model, new RunSettings(2017, 7))));
     }
 
-    [Fact]
-    public void A_draw_has_the_general_kernels_means()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_draw_has_the_general_kernels_means(bool stratified)
     {
         var model = Model(true, 0.035);
         StrategyTally[] discarded = [.. model.StrategyLines.Select(_ => new StrategyTally(model, discard: true))];
         DrawSums plain = new(discarded.Length), general = new(discarded.Length);
-        BlockKernel.For(model, 9, 4, discarded).RunBlock(0, 803, plain);
-        new PathwayKernel(model, 9, 4, discarded).RunBlock(0, 803, general);
+        BlockKernel.For(model, 9, 4, discarded, new KernelRoom(model, stratified)).RunBlock(0, 803, plain);
+        new PathwayKernel(model, 9, 4, discarded, new KernelRoom(model, stratified)).RunBlock(0, 803, general);
         var means = new double[2][];
         foreach (var (sums, i) in new[] { plain, general }.Select((s, i) => (s, i)))
         {

@@ -34,6 +34,7 @@ public sealed class DecisionPointTests
         SecondMalignancy 43
         Parameter 64
         Analysis 96
+        Strata 97
         """;
 
     [Fact]

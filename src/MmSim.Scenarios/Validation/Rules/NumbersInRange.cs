@@ -16,7 +16,10 @@ internal sealed class NumbersInRange : IScenarioRule
         if (scenario.Uncertainty is { } uncertainty)
         {
             context.Range("$.uncertainty.draws", uncertainty.Draws, 0, 1_000_000, "The number of draws");
-            context.Range("$.uncertainty.patientsPerDraw", uncertainty.PatientsPerDraw, 2, 10_000_000, "The number of patients per draw");
+
+            // Stratified patients come in groups of eight; one group does not tell its error.
+            context.Range("$.uncertainty.patientsPerDraw", uncertainty.PatientsPerDraw, uncertainty.Stratified ? 16 : 2, 10_000_000,
+                uncertainty.Stratified ? "The number of stratified patients per draw" : "The number of patients per draw");
         }
 
         if (scenario.Uncertainty is { } oneWay)
