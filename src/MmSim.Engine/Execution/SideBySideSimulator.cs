@@ -52,7 +52,18 @@ public static class SideBySideSimulator
             var bind = binder();
             var kernel = new DrawKernel(model);
             kernel.Sums.Reference = reference;
-            return block => RunOne(left[block] + 1, bind(left[block]), kernel);
+            return block =>
+            {
+                var other = bind(left[block]);
+                if (!ReferenceEquals(other.Names, model.Names))
+                {
+                    // Regimens, events and lines of its own: what is counted of them needs room of its own.
+                    kernel = new DrawKernel(other);
+                    kernel.Sums.Reference = reference;
+                }
+
+                RunOne(left[block] + 1, other, kernel);
+            };
         }, token);
         return new SideBySideResult
         {

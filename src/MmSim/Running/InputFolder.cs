@@ -150,15 +150,25 @@ internal sealed class InputFolder(string folder, bool withCalibrated = true)
             : [];
     }
 
-    private PopulationDocument Population(string name, SortedDictionary<string, string> hashes)
+    /// <summary>Reads and checks a population file.</summary>
+    /// <param name="name">Its name without ".json".</param>
+    /// <exception cref="BadInputException">Something is wrong; every fault is listed.</exception>
+    public PopulationDocument LoadPopulation(string name)
     {
-        var path = Path.Combine(folder, "populations", name + ".json");
-        var read = DocumentFile.Population(path);
+        var read = DocumentFile.Population(PopulationPath(name));
         Refuse(read.Diagnostics);
         Refuse(PopulationChecker.Check(read.File, read.Document!, read.LineOf, [.. Library.LifeTables.Keys]));
-        hashes["population"] = Hash([path]);
         return read.Document!;
     }
+
+    private PopulationDocument Population(string name, SortedDictionary<string, string> hashes)
+    {
+        var population = LoadPopulation(name);
+        hashes["population"] = Hash([PopulationPath(name)]);
+        return population;
+    }
+
+    private string PopulationPath(string name) => Path.Combine(folder, "populations", name + ".json");
 
     /// <summary>Hash of the evidence and life tables.</summary>
     public string EvidenceHash() =>
@@ -188,7 +198,9 @@ internal sealed class InputFolder(string folder, bool withCalibrated = true)
         }
     }
 
-    private static T Guard<T>(Func<T> read)
+    /// <summary>Reads evidence; what is wrong with it is bad input.</summary>
+    /// <exception cref="BadInputException">A file is missing or wrong; every fault is listed.</exception>
+    public static T Guard<T>(Func<T> read)
     {
         try
         {

@@ -1,13 +1,13 @@
 using MmSim.Economics.Incremental;
 using MmSim.Economics.Inputs;
 using MmSim.Engine.Execution;
-using MmSim.Evidence.Reading;
 using MmSim.Evidence.Targets;
 using MmSim.Hosting;
 using MmSim.Reporting.Decisions;
 using MmSim.Reporting.Validation;
 using MmSim.Scenarios.Document;
 using MmSim.Scenarios.Reading;
+using MmSim.Scenarios.Validation;
 
 namespace MmSim.Running;
 
@@ -33,6 +33,31 @@ internal sealed class PublishedRun(string scenarios, InputFolder inputs)
     public IEnumerable<PublishedResult> Unaccounted() => _results.Where(r =>
         _notes.Comparisons.All(n => (n.Comparison, n.Source) != (r.Comparison, r.Source))
         && _notes.NotCompared.All(n => (n.Comparison, n.Source) != (r.Comparison, r.Source)));
+
+    /// <summary>Refuses notes that name no row or no scenario.</summary>
+    /// <exception cref="BadInputException">One does; every fault is listed.</exception>
+    public void Require()
+    {
+        var faults = new List<string>();
+        var files = Directory.EnumerateFiles(Path.Combine(scenarios, "validation", Name), "*.json").Select(f => Path.GetFileNameWithoutExtension(f)).ToHashSet();
+        foreach (var note in _notes.Comparisons)
+        {
+            if (Row(note) is null)
+            {
+                faults.Add(NoRow(note));
+            }
+
+            if (!files.Contains(note.Scenario))
+            {
+                faults.Add($"published_notes.json: there is no scenario '{note.Scenario}' in validation/{Name}. {Suggestions.For(note.Scenario, files)}");
+            }
+        }
+
+        if (faults.Count > 0)
+        {
+            throw new BadInputException(faults);
+        }
+    }
 
     /// <summary>Reads and checks the scenario of each comparison.</summary>
     /// <exception cref="BadInputException">One has faults; they are listed.</exception>
@@ -110,24 +135,16 @@ internal sealed class PublishedRun(string scenarios, InputFolder inputs)
         };
     }
 
-    private PublishedResult Find(PublishedNoteDocument note) =>
-        _results.FirstOrDefault(r => (r.Comparison, r.Source) == (note.Comparison, note.Source)) ?? throw new BadInputException(
-        [
-            $"published_notes.json: {PublishedResult.File} has no row of comparison '{note.Comparison}' and source '{note.Source}'; "
-            + $"its sources of that comparison are: {string.Join(" | ", _results.Where(r => r.Comparison == note.Comparison).Select(r => r.Source))}.",
-        ]);
+    private PublishedResult Find(PublishedNoteDocument note) => Row(note) ?? throw new BadInputException([NoRow(note)]);
 
-    private static IReadOnlyList<PublishedResult> Results(string scenarios)
-    {
-        try
-        {
-            return PublishedResult.Read(scenarios);
-        }
-        catch (EvidenceException fault)
-        {
-            throw new BadInputException(fault.Message.Split('\n'));
-        }
-    }
+    private PublishedResult? Row(PublishedNoteDocument note) =>
+        _results.FirstOrDefault(r => (r.Comparison, r.Source) == (note.Comparison, note.Source));
+
+    private string NoRow(PublishedNoteDocument note) =>
+        $"published_notes.json: {PublishedResult.File} has no row of comparison '{note.Comparison}' and source '{note.Source}'; "
+        + $"its sources of that comparison are: {string.Join(" | ", _results.Where(r => r.Comparison == note.Comparison).Select(r => r.Source))}.";
+
+    private static IReadOnlyList<PublishedResult> Results(string scenarios) => InputFolder.Guard(() => PublishedResult.Read(scenarios));
 
     private static PublishedNotesDocument Notes(string scenarios)
     {

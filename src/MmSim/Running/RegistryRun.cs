@@ -1,38 +1,35 @@
 using MmSim.Engine.Execution;
 using MmSim.Engine.Results;
 using MmSim.Evidence.Fitting;
-using MmSim.Evidence.Library;
 using MmSim.Evidence.Targets;
 using MmSim.Hosting;
 using MmSim.Scenarios.Document;
 using MmSim.Scenarios.Reading;
 using MmSim.Scenarios.Replication;
+using MmSim.Scenarios.Validation;
 
 namespace MmSim.Running;
 
 /// <summary>Simulates registries' cohorts and scores what they published.</summary>
-/// <param name="scenarios">The folder with scenarios and evidence.</param>
+/// <param name="inputs">The folder with scenarios and evidence.</param>
 /// <param name="replica">Compiles a cohort.</param>
-internal sealed class RegistryRun(string scenarios, RegistryReplica replica)
+/// <param name="cohorts">The cohorts.</param>
+internal sealed class RegistryRun(InputFolder inputs, RegistryReplica replica, IReadOnlyList<RegistryDocument> cohorts)
 {
     private const int WholeLife = 600;
 
     /// <summary>Builds it from the files.</summary>
     /// <exception cref="BadInputException">A file is missing or wrong.</exception>
-    public static RegistryRun Open(string scenarios, EvidenceLibrary library, ArmFitter fitter, EraEvidence era, SubsequentTherapyDocument rules)
+    public static RegistryRun Open(string scenarios, InputFolder inputs, ArmFitter fitter, EraEvidence era, SubsequentTherapyDocument rules)
     {
-        try
-        {
-            return new RegistryRun(scenarios, new RegistryReplica(library, fitter, era, rules, RegistryEvidence.Read(scenarios)));
-        }
-        catch (Evidence.Reading.EvidenceException fault)
-        {
-            throw new BadInputException(fault.Message.Split('\n'));
-        }
+        var read = DocumentFile.Registries(Path.Combine(scenarios, "validation", "registries.json"));
+        InputFolder.Refuse(RegistriesChecker.Check(read, inputs.Library, inputs.Populations));
+        var rows = InputFolder.Guard(() => RegistryEvidence.Read(scenarios));
+        return new RegistryRun(inputs, new RegistryReplica(inputs.Library, fitter, era, rules, rows), read.Document!.Cohorts);
     }
 
     /// <summary>The cohorts of <c>validation/registries.json</c>.</summary>
-    public IReadOnlyList<RegistryDocument> Cohorts() => Read(DocumentFile.Registries(Path.Combine(scenarios, "validation", "registries.json"))).Cohorts;
+    public IReadOnlyList<RegistryDocument> Cohorts => cohorts;
 
     /// <summary>Scores one cohort.</summary>
     /// <param name="cohort">The cohort.</param>
@@ -40,7 +37,7 @@ internal sealed class RegistryRun(string scenarios, RegistryReplica replica)
     /// <param name="token">Looked at between blocks.</param>
     public IEnumerable<Check> Score(RegistryDocument cohort, ValidationRequest request, CancellationToken token)
     {
-        var population = Read(DocumentFile.Population(Path.Combine(scenarios, "populations", cohort.Population + ".json")));
+        var population = inputs.LoadPopulation(cohort.Population);
         var targets = replica.Targets(cohort);
         RunResult Run(int horizon) => Simulator.Run(
             replica.Compile(cohort, population, horizon).Model, new RunSettings(request.Patients, request.Seed), request.Threads, null, token);
@@ -68,7 +65,4 @@ internal sealed class RegistryRun(string scenarios, RegistryReplica replica)
                 return null;
         }
     }
-
-    private static T Read<T>(ReadResult<T> read)
-        where T : class => read.Document ?? throw new BadInputException([.. read.Diagnostics.Select(d => d.ToString())]);
 }

@@ -8,6 +8,7 @@ using MmSim.Numerics.Survival;
 using MmSim.Reporting.Validation;
 using MmSim.Scenarios.Reading;
 using MmSim.Scenarios.Replication;
+using MmSim.Scenarios.Validation;
 
 namespace MmSim.Running;
 
@@ -54,17 +55,15 @@ internal sealed class ValidationRun
         _library = inputs.Library;
         Hashes = new Dictionary<string, string> { ["evidence"] = inputs.EvidenceHash() };
         var read = DocumentFile.SubsequentTherapy(Path.Combine(scenarios, "validation", "subsequent-therapy.json"));
-        if (read.Document is not { } rules)
-        {
-            throw new BadInputException([.. read.Diagnostics.Select(d => d.ToString())]);
-        }
-
+        InputFolder.Refuse(SubsequentTherapyChecker.Check(read, _library));
+        var rules = read.Document!;
         var settings = new FitSettings(0, new Dictionary<string, CurveFamily>(), InputFolder.TrialLifeTable);
-        var fitter = new ArmFitter(_library, settings, FamilyTable.Read(scenarios));
-        _era = EraEvidence.Read(scenarios);
+        var fitter = new ArmFitter(_library, settings, InputFolder.Guard(() => FamilyTable.Read(scenarios)));
+        _era = InputFolder.Guard(() => EraEvidence.Read(scenarios));
         _catalogue = new ReplicaCatalogue(_library, fitter, rules);
-        _registries = RegistryRun.Open(scenarios, _library, fitter, _era, rules);
+        _registries = RegistryRun.Open(scenarios, inputs, fitter, _era, rules);
         _published = new PublishedRun(scenarios, inputs);
+        _published.Require();
         _compiler = new ReplicaCompiler(_library, fitter, _era, rules, InputFolder.TrialLifeTable);
     }
 
@@ -101,7 +100,7 @@ internal sealed class ValidationRun
         checks.AddRange(MaintenanceApplied(pairs, byArm, request, token));
         if (request.Only.Count == 0)
         {
-            checks.AddRange(_registries.Cohorts().SelectMany(c => _registries.Score(c, request, token)));
+            checks.AddRange(_registries.Cohorts.SelectMany(c => _registries.Score(c, request, token)));
         }
 
         var done = simulated.Count;

@@ -15,6 +15,7 @@ public sealed class FuzzTests(ITestOutputHelper output)
     private static readonly string[] s_size = ["--patients", "3", "--draws", "2", "--patients-per-draw", "2", "--threads", "1"];
 
     private const int Longest = 700;
+    private const string Published = "validation/published";
 
     [Theory]
     [InlineData("scenarios", 1, 3200, 4)]
@@ -22,6 +23,7 @@ public sealed class FuzzTests(ITestOutputHelper output)
     [InlineData("economics", 3, 1800, 5)]
     [InlineData("life-tables", 4, 400, 3)]
     [InlineData("evidence", 5, 4000, 25)]
+    [InlineData(Published, 6, 400, 10)]
     public void Broken_input_is_refused_with_the_files_name_or_gives_finite_results(string part, int seed, int count, int runOneIn)
     {
         count = Environment.GetEnvironmentVariable("MMSIM_FUZZ") is { } times ? (int)(count * double.Parse(times, CultureInfo.InvariantCulture)) : count;
@@ -38,7 +40,7 @@ public sealed class FuzzTests(ITestOutputHelper output)
             byte[] changed = Mutation.Of(file, original, random);
             string scenario = ScenarioFor(folder.Scenarios, file, random);
             string[] run = ["run", scenario, .. s_size];
-            bool keeps = part is "scenarios" or "populations" or "economics" && !file.EndsWith(".csv", StringComparison.Ordinal);
+            bool keeps = part is "scenarios" or "populations" or "economics" or Published && !file.EndsWith(".csv", StringComparison.Ordinal);
             string[][] commands = random.Next(runOneIn) == 0 ? [["check", scenario], run] : [["check", scenario]];
             if (folder.FaultOf(file, changed, keeps, commands) is { } fault)
             {
@@ -103,6 +105,11 @@ public sealed class FuzzTests(ITestOutputHelper output)
         if (!file.Contains(Path.DirectorySeparatorChar, StringComparison.Ordinal))
         {
             return Path.GetFileNameWithoutExtension(file);
+        }
+
+        if (file.StartsWith(Published, StringComparison.Ordinal))
+        {
+            return Path.Combine("scenarios", file);
         }
 
         string name = Path.GetFileNameWithoutExtension(file);

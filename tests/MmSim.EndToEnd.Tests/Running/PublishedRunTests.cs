@@ -1,3 +1,5 @@
+using MmSim.Engine.Execution;
+using MmSim.Engine.Results;
 using MmSim.Running;
 using MmSim.Testing;
 using Xunit;
@@ -22,6 +24,27 @@ public sealed class PublishedRunTests
         var files = Directory.EnumerateFiles(Repository.PathOf("scenarios/validation/published"), "*.json").Select(Path.GetFileNameWithoutExtension);
         Assert.Equal(files.Order(), Run.Scenarios().Keys.Order());
         Assert.All(Run.Scenarios(), s => Assert.NotNull(s.Value.Economics));
+    }
+
+    [Fact]
+    public void Variants_with_regimens_of_their_own_give_beside_the_base_case_what_they_give_alone()
+    {
+        const string File = "cilta-cel-salvage";
+        var path = Repository.PathOf($"scenarios/validation/published/{File}.json");
+        InputFolder inputs = new(Repository.PathOf("scenarios"));
+        var input = inputs.Load(path);
+        var variants = input.Document.Variants!.Select(v => CompiledInput.Of(inputs.Load(path, v)).Model).ToList();
+        var model = CompiledInput.Of(input).Model;
+        Assert.Contains(variants, v => v.Names.Regimens.Count > model.Names.Regimens.Count);
+
+        RunSettings settings = new(200, 1);
+        var beside = SideBySideSimulator.Run(model, () => v => variants[v], variants.Count, settings);
+        for (var v = 0; v < variants.Count; v++)
+        {
+            var alone = Simulator.Run(variants[v], settings);
+            Assert.All(alone.Strategies, s => Assert.Equal(
+                s.Outcomes[(int)Outcome.Qalys].Mean, beside.Mean(v + 1, s.Strategy, (int)Outcome.Qalys), 1e-9));
+        }
     }
 
     [Fact]
