@@ -14,7 +14,7 @@ internal static class CompiledInput
         var compiled = ScenarioCompiler.Compile(input.Document, input.Population, input.Evidence, input.Fitter, input.Economics);
         string[] unused = [.. compiled.Binding.Book.UnusedSettings.Where(name => !PathwayOverrides.Paths.Contains(name))];
         return unused.Length == 0 ? compiled : throw new BadInputException([.. unused.Select(name =>
-            $"{input.Document.Title}: set: there is no parameter '{name}' in this scenario. "
+            $"{input.File} $.set: there is no parameter '{name}' in this scenario. "
             + Suggestions.For(name, compiled.Binding.Book.Parameters.Select(p => p.Name)))]);
     }
 

@@ -33,13 +33,15 @@ internal sealed class DeterministicRuns
 
     /// <summary>Prepares what a scenario asks for.</summary>
     /// <param name="binding">The scenario.</param>
+    /// <param name="file">Name of its file, for messages.</param>
     /// <param name="scenario">Its document.</param>
     /// <param name="request">What the command line changes.</param>
     /// <param name="compile">Reads, checks and compiles a variant.</param>
     /// <param name="token">Looked at between variants.</param>
     /// <exception cref="BadInputException">A name fits nothing, or a variant changes the strategies' number.</exception>
     public static DeterministicRuns Of(
-        ModelBinding binding, ScenarioDocument scenario, RunRequest request, Func<VariantDocument, CompiledScenario> compile, CancellationToken token)
+        ModelBinding binding, string file, ScenarioDocument scenario, RunRequest request, Func<VariantDocument, CompiledScenario> compile,
+        CancellationToken token)
     {
         var uncertainty = scenario.Uncertainty ?? new UncertaintyDocument();
         IReadOnlyList<string> words = request.OneWay ? [OneWayAnalysis.All] : uncertainty.OneWay ?? [];
@@ -48,13 +50,13 @@ internal sealed class DeterministicRuns
         {
             var names = binding.Book.Parameters.Select(p => p.Name).Concat(binding.Book.Parameters.Select(p => p.Group)).ToList();
             throw new BadInputException([.. unknown.Select(word =>
-                $"{scenario.Title}: uncertainty.oneWay: no parameter that varies begins with '{word}'. {Suggestions.For(word, names)}")]);
+                $"{file} $.uncertainty.oneWay: no parameter that varies begins with '{word}'. {Suggestions.For(word, names)}")]);
         }
 
         if (uncertainty.TwoWay is { } grid && TwoWayAnalysis.Unknown(binding, grid) is { Count: > 0 } missing)
         {
             throw new BadInputException([.. missing.Select(name =>
-                $"{scenario.Title}: uncertainty.twoWay: there is no parameter '{name}' in this scenario. "
+                $"{file} $.uncertainty.twoWay: there is no parameter '{name}' in this scenario. "
                 + Suggestions.For(name, binding.Book.Parameters.Select(p => p.Name)))]);
         }
 
@@ -65,7 +67,7 @@ internal sealed class DeterministicRuns
             var compiled = compile(variant);
             if (compiled.Model.StrategyLines.Length != binding.Model.StrategyLines.Length)
             {
-                throw new BadInputException($"{scenario.Title}: the variant '{variant.Name}' has another number of strategies than the scenario.");
+                throw new BadInputException($"{file} $.variants: the variant '{variant.Name}' has another number of strategies than the scenario.");
             }
 
             variants.Add((variant.Name, compiled));

@@ -63,7 +63,8 @@ internal sealed class InputFolder(string folder, bool withCalibrated = true)
         };
         var dependence = scenario.Dependence ?? LineDependence.Predictors;
         var (evidence, fitter) = Fits(dependence, scenario.Set);
-        return new ScenarioInput(scenario, population, economics, evidence, fitter, hashes, Files(scenarioPath, scenario), [.. findings.Concat(warnings).Select(f => f.ToString())]);
+        return new ScenarioInput(
+            read.File, scenario, population, economics, evidence, fitter, hashes, Files(scenarioPath, scenario), [.. findings.Concat(warnings).Select(f => f.ToString())]);
     }
 
     private Dictionary<string, byte[]> Files(string scenarioPath, ScenarioDocument scenario)

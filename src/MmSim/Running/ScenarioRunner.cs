@@ -40,7 +40,7 @@ internal sealed class ScenarioRunner(ScenarioFolder folder, TimeProvider clock) 
             Psa = request.Precision is null ? PsaOf(input.Document, request) : null,
             Precision = PrecisionRun.Of(input, request, compiled.Model.HasEconomics),
             Analyses = DeterministicRuns.Of(
-                compiled.Binding, input.Document, request, variant => CompiledInput.Of(_inputs.Load(scenarioPath, variant)), token),
+                compiled.Binding, input.File, input.Document, request, variant => CompiledInput.Of(_inputs.Load(scenarioPath, variant)), token),
             Twins = (int)Math.Min(request.Twins ?? 0, request.Patients ?? simulation.Patients),
             Workbook = request.Workbook,
             Listings = (request.Listings, request.Parquet),

@@ -43,7 +43,7 @@ public sealed class ValidationFuzzTests : IDisposable
 
     [Theory]
     [InlineData(Rules, 14, 120)]
-    [InlineData(Registries, 15, 60)]
+    [InlineData(Registries, 15, 30)]
     public void Broken_files_are_refused_with_the_files_name_or_can_be_used(string file, int seed, int count)
     {
         Random random = new(seed);

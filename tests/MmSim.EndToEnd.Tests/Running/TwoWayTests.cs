@@ -51,8 +51,9 @@ public sealed class TwoWayTests
             Uncertainty = new UncertaintyDocument { TwoWay = new TwoWayDocument { X = axis, Y = axis with { Parameter = "economics.australia.endOfLive" } } },
         };
         var fault = Assert.Throws<BadInputException>(() => DeterministicRuns.Of(
-            binding, own, new RunRequest { OutputFolder = "." }, _ => throw new InvalidOperationException(), CancellationToken.None));
+            binding, "own.json", own, new RunRequest { OutputFolder = "." }, _ => throw new InvalidOperationException(), CancellationToken.None));
         Assert.Equal(2, fault.Diagnostics.Count);
+        Assert.All(fault.Diagnostics, d => Assert.StartsWith("own.json $.uncertainty.twoWay: ", d, StringComparison.Ordinal));
         Assert.Contains("pathway.gapDeathRate", fault.Diagnostics[0], StringComparison.Ordinal);
         Assert.Contains("economics.australia.endOfLife", fault.Diagnostics[1], StringComparison.Ordinal);
     }
