@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using MmSim.Engine.Costing;
 using MmSim.Engine.Execution;
 using MmSim.Engine.Model;
 
@@ -11,31 +10,31 @@ internal static class AdverseEvents
     /// <summary>More than this many events in one phase are not simulated: a guard against absurd rates.</summary>
     private const int Most = 4000;
 
-    /// <summary>Counts the events of a phase and returns the lasting toxicities they leave.</summary>
+    /// <summary>Runs the events of a phase and returns the lasting toxicities they leave.</summary>
     /// <param name="process">Rates and shares; months of the phase.</param>
     /// <param name="from">Month of the phase at which exposure begins.</param>
     /// <param name="until">Month at which it ends.</param>
     /// <param name="factor">Ratio of the rates: frailty and dose.</param>
     /// <param name="line">The line.</param>
     /// <param name="phase">0 treatment, 1 past it, 2 maintenance.</param>
-    /// <param name="luck">The patient's random numbers.</param>
-    /// <param name="lasting">Toxicity of each event.</param>
-    /// <param name="tally">Counts.</param>
-    /// <param name="accrual">Hears each event; null without economics.</param>
+    /// <param name="slot">The patient; keeps the events where they are wanted.</param>
     /// <param name="phaseStart">Start of the phase, months from the model's start.</param>
-    /// <param name="twin">Writes each event down; null where no patient is followed.</param>
+    /// <param name="lasting">Toxicity of each event.</param>
+    /// <param name="tally">Counts; null where nobody reads them.</param>
+    /// <param name="keep">Whether the events are kept.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TreatmentBarrier Run(
-        AdverseEventProcess process, double from, double until, double factor, int line, int phase, Luck luck, TreatmentBarrier[] lasting,
-        RegimenTally tally, Accrual? accrual, double phaseStart, TwinRecorder? twin = null) =>
+        AdverseEventProcess process, double from, double until, double factor, int line, int phase, PatientSlot slot, double phaseStart,
+        TreatmentBarrier[] lasting, RegimenTally? tally, bool keep) =>
         process.Events.Length == 0 || !(until > from) || !(factor > 0)
             ? TreatmentBarrier.None
-            : Simulate(process, from, until, factor, line, phase, luck, lasting, tally, accrual, phaseStart, twin);
+            : Simulate(process, from, until, factor, line, phase, slot, phaseStart, lasting, tally, keep);
 
     private static TreatmentBarrier Simulate(
-        AdverseEventProcess process, double from, double until, double factor, int line, int phase, Luck luck, TreatmentBarrier[] lasting,
-        RegimenTally tally, Accrual? accrual, double phaseStart, TwinRecorder? twin)
+        AdverseEventProcess process, double from, double until, double factor, int line, int phase, PatientSlot slot, double phaseStart,
+        TreatmentBarrier[] lasting, RegimenTally? tally, bool keep)
     {
+        var luck = slot.Luck;
         var count = process.Events.Length;
         var left = TreatmentBarrier.None;
         Span<byte> seen = stackalloc byte[count];
@@ -79,17 +78,19 @@ internal static class AdverseEvents
             }
 
             var id = process.Events[i];
-            accrual?.AdverseEvent(id, line, phaseStart + now);
-            twin?.AdverseEvent(id, phaseStart + now);
-            tally.Events[id]++;
-            // The n-th event of a kind adds n² − (n−1)² to the sum of squares; the count saturates far beyond any real rate.
-            tally.SquaredEvents[id] += (2 * seen[i]) + 1;
-            if (seen[i] == 0)
+            if (keep)
             {
-                tally.PatientsWithEvent[id]++;
+                slot.AddEvent(id, phaseStart + now);
             }
 
-            seen[i] += seen[i] < byte.MaxValue ? (byte)1 : (byte)0;
+            if (tally is not null)
+            {
+                tally.Events[id]++;
+                // The n-th event of a kind adds n² − (n−1)² to the sum of squares; the count saturates far beyond any real rate.
+                tally.SquaredEvents[id] += (2 * seen[i]) + 1;
+                tally.PatientsWithEvent[id] += seen[i] == 0 ? 1 : 0;
+                seen[i] += seen[i] < byte.MaxValue ? (byte)1 : (byte)0;
+            }
 
             left |= lasting[id];
         }

@@ -1,5 +1,4 @@
-using MmSim.Engine.Model;
-using MmSim.Engine.Population;
+using System.Runtime.Intrinsics;
 using MmSim.Engine.Results;
 using MmSim.Numerics.Randomness;
 
@@ -11,89 +10,60 @@ namespace MmSim.Engine.Pathway;
 /// </summary>
 internal static class Exposure
 {
-    public static void Run(OptionModel option, in PatientProfile patient, in PatientState state, int line, Luck luck, ref LineOutcome outcome)
+    /// <summary>Runs the exposure of eight patients to a line's regimen and to its maintenance.</summary>
+    public static void Run(LineLanes lanes)
     {
-        var frailty = patient.FrailtyAt(state.Now);
-        var planned = option.PlannedEndMonth;
+        var option = lanes.Option;
+        lanes.Infused = 0;
         if (double.IsFinite(option.InfusionMonth))
         {
-            outcome.Infused = outcome.End > option.InfusionMonth && luck.At(line, DecisionPoint.Option).Second < option.InfusedIfEventFree;
+            lanes.Infused = lanes.Members & Lanes.Bits(
+                Vector512.GreaterThan(lanes.End, Vector512.Create(option.InfusionMonth))
+                & Vector512.LessThan(lanes.Luck.Second(DecisionPoint.Option), Vector512.Create(option.InfusedIfEventFree)));
         }
 
-        if (double.IsFinite(outcome.MaintenanceStart))
+        var planned = Vector512.MinNative(Vector512.Create(option.PlannedEndMonth), lanes.MaintenanceStart);
+        (lanes.ExposureEnd, lanes.Stop) = End(
+            lanes, option.ToxicityStopRate, option.ChoiceStopRate, planned, lanes.End, DecisionPoint.EarlyStop);
+        if (lanes.Maintained == 0)
         {
-            planned = Math.Min(planned, outcome.MaintenanceStart);
+            return;
         }
 
-        (outcome.ExposureEnd, outcome.Stop) = End(
-            option.ToxicityStopRate[frailty], option.ChoiceStopRate, planned, outcome.End, outcome.Kind, luck, line, DecisionPoint.EarlyStop);
-        if (option.Maintenance is { } maintenance && double.IsFinite(outcome.MaintenanceStart))
-        {
-            var (months, reason) = End(
-                maintenance.ToxicityStopRate[frailty], maintenance.ChoiceStopRate, maintenance.PlannedMonths,
-                outcome.End - outcome.MaintenanceStart, outcome.Kind, luck, line, DecisionPoint.MaintenanceStop);
-            // Exactly the line's end where that ends it: whether one died on treatment hangs on it.
-            outcome.MaintenanceEnd = months < outcome.End - outcome.MaintenanceStart ? outcome.MaintenanceStart + months : outcome.End;
-            outcome.MaintenanceStop = reason;
-        }
+        var maintenance = option.Maintenance!;
+        var left = lanes.End - lanes.MaintenanceStart;
+        (var months, lanes.MaintenanceStop) = End(
+            lanes, maintenance.ToxicityStopRate, maintenance.ChoiceStopRate, Vector512.Create(maintenance.PlannedMonths), left,
+            DecisionPoint.MaintenanceStop);
+        // Exactly the line's end where that ends it: whether one died on treatment hangs on it.
+        lanes.MaintenanceEnd = Vector512.ConditionalSelect(Vector512.LessThan(months, left), lanes.MaintenanceStart + months, lanes.End);
     }
 
-    private static (double End, StopReason Reason) End(
-        double toxicity, double choice, double planned, double lineEnd, LineEnd kind, Luck luck, int line, DecisionPoint decision)
+    private static (Vector512<double> End, Vector512<long> Reason) End(
+        LineLanes lanes, double[] toxicityByFrailty, double choice, Vector512<double> planned, Vector512<double> lineEnd, DecisionPoint decision)
     {
-        var rate = toxicity + choice;
-        var stop = rate > 0 ? luck.Exponential(line, decision) / rate : double.PositiveInfinity;
-        if (stop < planned && stop < lineEnd)
+        var end = Vector512.MinNative(planned, lineEnd);
+        var reason = Vector512.ConditionalSelect(
+            Vector512.LessThan(planned, lineEnd).AsInt64(), Vector512.Create((long)StopReason.Planned), EndOfLine(lanes));
+        if (choice == 0 && toxicityByFrailty is [0, 0, 0])
         {
-            return (stop, luck.At(line, decision).Second * rate < toxicity ? StopReason.Toxicity : StopReason.Choice);
+            return (end, reason);
         }
 
-        return planned < lineEnd
-            ? (planned, StopReason.Planned)
-            : (lineEnd, kind switch
-            {
-                LineEnd.Progression => StopReason.Progression,
-                LineEnd.Horizon => StopReason.Horizon,
-                _ => StopReason.Death,
-            });
+        var toxicity = Lanes.Of(toxicityByFrailty, lanes.Frailty);
+        var rate = toxicity + Vector512.Create(choice);
+        var stop = lanes.Luck.Exponential(decision) / rate; // infinity where the rate is 0
+        var early = Vector512.LessThan(stop, end);
+        var forToxicity = Vector512.LessThan(lanes.Luck.Second(decision) * rate, toxicity).AsInt64();
+        var why = Vector512.ConditionalSelect(forToxicity, Vector512.Create((long)StopReason.Toxicity), Vector512.Create((long)StopReason.Choice));
+        return (Vector512.ConditionalSelect(early, stop, end), Vector512.ConditionalSelect(early.AsInt64(), why, reason));
     }
 
-    /// <summary>Which drugs the progression makes refractory, at any dose and at treatment dose.</summary>
-    public static void Refractoriness(OptionModel option, in LineOutcome outcome, double windowMonths, ref PatientState state)
+    // What ends the exposure of those who are treated to the end of the line.
+    private static Vector512<long> EndOfLine(LineLanes lanes)
     {
-        var poor = outcome.HasResponse && outcome.Response >= BestResponse.Stable;
-        Refractoriness(option.Components, 0, outcome.ExposureEnd, outcome.End, option.CycleMonths, windowMonths, poor, ref state);
-        if (option.Maintenance is { } maintenance && double.IsFinite(outcome.MaintenanceStart))
-        {
-            Refractoriness(
-                maintenance.Components, outcome.MaintenanceStart, outcome.MaintenanceEnd, outcome.End, maintenance.CycleMonths, windowMonths, false,
-                ref state);
-        }
-    }
-
-    private static void Refractoriness(
-        ComponentModel[] components, double phaseStart, double phaseEnd, double progression, double cycleMonths, double windowMonths, bool poorResponse,
-        ref PatientState state)
-    {
-        foreach (var component in components)
-        {
-            var last = Math.Min(phaseEnd, phaseStart + component.UntilMonth);
-            var given = last - (phaseStart + component.FromMonth);
-            if (given <= 0 || component.GroupBit == 0)
-            {
-                continue;
-            }
-
-            // Inclusive: progression on the 60th day counts; the margin is rounding in months.
-            var onIt = progression - last <= windowMonths + 1e-9;
-            if (onIt || (poorResponse && given >= 2 * cycleMonths))
-            {
-                state.Refractory |= component.GroupBit;
-                if (!component.MaintenanceDose)
-                {
-                    state.RefractoryAtTreatmentDose |= component.GroupBit;
-                }
-            }
-        }
+        var reason = Vector512.ConditionalSelect(
+            Lanes.Mask(lanes.Progressed).AsInt64(), Vector512.Create((long)StopReason.Progression), Vector512.Create((long)StopReason.Death));
+        return Vector512.ConditionalSelect(Lanes.Mask(lanes.AtHorizon).AsInt64(), Vector512.Create((long)StopReason.Horizon), reason);
     }
 }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.Intrinsics;
 using MmSim.Engine.Model;
 using MmSim.Engine.Population;
 using MmSim.Engine.Results;
@@ -17,114 +18,49 @@ namespace MmSim.Engine.Pathway;
 /// </remarks>
 internal static class LineEvent
 {
-    /// <summary>Runs a line's event and the decisions on the way to it.</summary>
-    /// <param name="option">The option.</param>
-    /// <param name="course">Its known months.</param>
-    /// <param name="patient">The patient.</param>
-    /// <param name="state">Their state at the line's start.</param>
-    /// <param name="line">The line, for the draws.</param>
-    /// <param name="luck">Their random numbers.</param>
-    /// <param name="horizonLeft">Months to the horizon.</param>
-    /// <param name="outcome">Event, response, transplant and maintenance.</param>
-    public static void Run(
-        OptionModel option, LineCourse course, in PatientProfile patient, in PatientState state, int line, Luck luck, double horizonLeft, out LineOutcome outcome)
+    private static readonly Vector512<double> s_infinity = Vector512.Create(double.PositiveInfinity);
+
+    /// <summary>Runs the line's event of eight patients, and the decisions on the way to it.</summary>
+    /// <param name="lanes">The patients.</param>
+    /// <param name="course">The option's known months.</param>
+    public static void Run(LineLanes lanes, LineCourse course)
     {
-        outcome = default;
-        outcome.MaintenanceStart = double.PositiveInfinity;
-        outcome.HasResponse = double.IsFinite(option.LandmarkMonth);
-        outcome.Response = BestResponse.ProgressiveOrNotEvaluable;
-        var otherCause = patient.OtherCauseDeathMonths - state.Now;
-        double time;
-        bool death;
+        var option = lanes.Option;
+        (lanes.MaintenanceStart, lanes.Maintained, lanes.Transplanted) = (s_infinity, 0, 0);
+        lanes.Response = Vector512.Create((long)BestResponse.ProgressiveOrNotEvaluable);
+        Vector512<double> time;
+        uint death;
         if (option.CauseSpecific)
         {
-            (time, death) = CauseSpecific(option, in patient, line, luck);
+            (time, death) = CauseSpecific(lanes);
         }
         else
         {
-            time = Combined(option, course, in patient, in state, line, luck, otherCause, horizonLeft, ref outcome);
-            death = luck.At(line, DecisionPoint.LineEvent).Second < option.DeathShare;
+            time = Combined(lanes, course);
+            death = Lanes.Bits(Vector512.LessThan(
+                lanes.Luck.Second(DecisionPoint.LineEvent), Vector512.Create(option.DeathShare)));
         }
 
-        outcome.End = Math.Min(Math.Min(time, otherCause), horizonLeft);
-        outcome.Kind = outcome.End == horizonLeft && !(time < horizonLeft) && !(otherCause < horizonLeft) ? LineEnd.Horizon
-            : otherCause < time ? LineEnd.OtherCauseDeath
-            : death ? LineEnd.DiseaseDeath : LineEnd.Progression;
+        var event_ = Vector512.MinNative(time, lanes.OtherCause);
+        var before = Lanes.Bits(Vector512.LessThan(event_, lanes.Left)) & lanes.Members;
+        lanes.End = Vector512.MinNative(event_, lanes.Left);
+        lanes.AtHorizon = lanes.Members & ~before;
+        lanes.DiedOfOtherCause = Lanes.Bits(Vector512.LessThan(lanes.OtherCause, time)) & before;
+        lanes.DiedOfDisease = death & before & ~lanes.DiedOfOtherCause;
+        lanes.Progressed = before & ~lanes.Died;
     }
 
-    private static double Combined(
-        OptionModel option, LineCourse course, in PatientProfile patient, in PatientState state, int line, Luck luck, double alive,
-        double horizonLeft, ref LineOutcome outcome)
-    {
-        var walk = new HazardWalk(
-            in option.CurveReference(), luck.Exponential(line, DecisionPoint.LineEvent), BaseFactor(option, in patient, in state));
-        foreach (ref readonly var step in course.Steps)
-        {
-            if (step.Kind == StepKind.EffectEnd && double.IsPositiveInfinity(outcome.MaintenanceStart))
-            {
-                continue;
-            }
-
-            // What would begin at or after the horizon is never given: it would be counted and paid for after the end.
-            if (!(step.Month < horizonLeft) && step.Kind is (StepKind.Transplant or StepKind.MaintenanceStart))
-            {
-                continue;
-            }
-
-            if (!(step.Month < alive) || walk.Reaches(step.Hazard))
-            {
-                break;
-            }
-
-            switch (step.Kind)
-            {
-                case StepKind.Landmark:
-                    outcome.Response = DrawResponse(option, luck.At(line, DecisionPoint.Response).First);
-                    walk.Multiply(option.ResponseFactor[(int)outcome.Response]);
-                    break;
-                case StepKind.Transplant:
-                    outcome.Transplanted = patient.TransplantEligible && luck.At(line, DecisionPoint.Uptake).First < option.TransplantUptake;
-                    walk.Multiply(outcome.Transplanted ? option.TransplantFactor : option.NoTransplantFactor);
-                    break;
-                case StepKind.MaintenanceStart:
-                    if (luck.At(line, DecisionPoint.Uptake).Second < option.Maintenance!.Uptake)
-                    {
-                        outcome.MaintenanceStart = step.Month;
-                        walk.Multiply(option.Maintenance.HazardFactor);
-                    }
-
-                    break;
-                default:
-                    walk.Multiply(step.Factor);
-                    break;
-            }
-        }
-
-        return walk.EventTime();
-    }
-
-    private static (double Time, bool Death) CauseSpecific(OptionModel option, in PatientProfile patient, int line, Luck luck)
-    {
-        var (e, d) = luck.Causes(line);
-        double progression = 0, death = 0;
-        for (var i = 0; i < option.OwnProgression.Length; i++)
-        {
-            var x = patient.Own[i] - option.OwnCentre[i];
-            progression += option.OwnProgression[i] * x;
-            death += option.OwnDeath[i] * x;
-        }
-
-        var toProgression = option.Curve.TimeAt(e * Elementary.Exp(-progression) / option.HazardFactor);
-        var toDeath = option.DeathCurve.TimeAt(d * Elementary.Exp(-death) / option.HazardFactor);
-        return toDeath < toProgression ? (toDeath, true) : (toProgression, false);
-    }
-
-    private static double BaseFactor(OptionModel option, in PatientProfile patient, in PatientState state)
+    /// <summary>Factor on the hazard of a line for what a patient is at its start.</summary>
+    /// <param name="option">What is given.</param>
+    /// <param name="patient">The patient.</param>
+    /// <param name="state">Their state.</param>
+    /// <param name="frailty">Their frailty.</param>
+    public static double Factor(OptionModel option, in PatientProfile patient, in PatientState state, int frailty)
     {
         var factor = option.HazardFactor
             * option.Cytogenetics[patient.HighRisk]
             * option.Stage[patient.Stage]
-            * option.Frailty[patient.FrailtyAt(state.Now)]
+            * option.Frailty[frailty]
             * patient.SharedFrailty;
         if (state.PriorLines > 0)
         {
@@ -149,14 +85,112 @@ internal static class LineEvent
         return factor;
     }
 
-    private static BestResponse DrawResponse(OptionModel option, double uniform)
+    private static Vector512<double> Combined(LineLanes lanes, LineCourse course)
     {
-        var response = 0;
-        while (response < 4 && uniform >= option.ResponseCumulative[response])
+        var option = lanes.Option;
+        var e = lanes.Luck.Exponential(DecisionPoint.LineEvent);
+        var factor = lanes.Factor;
+        Vector512<double> spent = default; // of e, at the start of the piece
+        Vector512<double> piece = default; // H₀ there
+        var walking = Vector512<double>.AllBitsSet;
+        foreach (ref readonly var step in course.Steps)
         {
-            response++;
+            var month = Vector512.Create(step.Month);
+            var hazard = Vector512.Create(step.Hazard);
+            var concerned = walking & Concerned(lanes, step.Kind, month);
+            var reached = Vector512.GreaterThanOrEqual(spent + (factor * (hazard - piece)), e) | ~Vector512.LessThan(month, lanes.OtherCause);
+            walking &= ~(concerned & reached);
+            var there = concerned & ~reached;
+            if (there == Vector512<double>.Zero)
+            {
+                continue;
+            }
+
+            var ratio = Ratio(lanes, in step, there);
+            there &= ~Vector512.Equals(ratio, Vector512<double>.One);
+            spent = Vector512.ConditionalSelect(there, spent + (factor * (hazard - piece)), spent);
+            piece = Vector512.ConditionalSelect(there, hazard, piece);
+            factor = Vector512.ConditionalSelect(there, factor * ratio, factor);
         }
 
-        return (BestResponse)response;
+        var times = option.CurveReference().TimesAt(piece + ((e - spent) / factor));
+        return Vector512.ConditionalSelect(Vector512.GreaterThan(factor, Vector512<double>.Zero), times, s_infinity);
+    }
+
+    // Whom a step is for, if they come so far.
+    private static Vector512<double> Concerned(LineLanes lanes, StepKind kind, Vector512<double> month) => kind switch
+    {
+        // The effect of maintenance ends for those who have it.
+        StepKind.EffectEnd => Vector512.LessThan(lanes.MaintenanceStart, s_infinity),
+
+        // What would begin at or after the horizon is never given: it would be counted and paid for after the end.
+        StepKind.Transplant or StepKind.MaintenanceStart => Vector512.LessThan(month, lanes.Left),
+        _ => Vector512<double>.AllBitsSet,
+    };
+
+    // What the hazard is multiplied by at a step, for those who are there.
+    private static Vector512<double> Ratio(LineLanes lanes, in LineCourse.Step step, Vector512<double> there)
+    {
+        var option = lanes.Option;
+        switch (step.Kind)
+        {
+            case StepKind.Landmark:
+                var response = Response(option, lanes.Luck.First(DecisionPoint.Response));
+                lanes.Response = Vector512.ConditionalSelect(there.AsInt64(), response, lanes.Response);
+                return Lanes.Of(option.ResponseFactor, response);
+            case StepKind.Transplant:
+                var uptake = lanes.Luck.First(DecisionPoint.Uptake);
+                lanes.Transplanted = Lanes.Bits(there & Vector512.LessThan(uptake, Vector512.Create(option.TransplantUptake)))
+                    & lanes.TransplantEligible & lanes.Members;
+                return Vector512.ConditionalSelect(
+                    Lanes.Mask(lanes.Transplanted), Vector512.Create(option.TransplantFactor), Vector512.Create(option.NoTransplantFactor));
+            case StepKind.MaintenanceStart:
+                var maintenance = option.Maintenance!;
+                var starts = there & Vector512.LessThan(
+                    lanes.Luck.Second(DecisionPoint.Uptake), Vector512.Create(maintenance.Uptake));
+                lanes.Maintained = Lanes.Bits(starts) & lanes.Members;
+                lanes.MaintenanceStart = Vector512.ConditionalSelect(starts, Vector512.Create(step.Month), lanes.MaintenanceStart);
+                return Vector512.ConditionalSelect(starts, Vector512.Create(maintenance.HazardFactor), Vector512<double>.One);
+            default:
+                return Vector512.Create(step.Factor);
+        }
+    }
+
+    // The number of classes whose cumulative chance the uniform has reached.
+    private static Vector512<long> Response(OptionModel option, Vector512<double> uniform)
+    {
+        var response = Vector512<long>.Zero;
+        foreach (var cumulative in option.ResponseCumulative)
+        {
+            response -= Vector512.GreaterThanOrEqual(uniform, Vector512.Create(cumulative)).AsInt64();
+        }
+
+        return response;
+    }
+
+    private static (Vector512<double> Time, uint Death) CauseSpecific(LineLanes lanes)
+    {
+        var option = lanes.Option;
+        Span<double> times = stackalloc double[Lanes.Count];
+        uint deaths = 0;
+        for (var lane = 0; lane < Lanes.Count; lane++)
+        {
+            var slot = lanes.Slots[lane];
+            var (e, d) = slot.Luck.Causes(lanes.Line);
+            double progression = 0, death = 0;
+            for (var i = 0; i < option.OwnProgression.Length; i++)
+            {
+                var x = slot.Patient.Own[i] - option.OwnCentre[i];
+                progression += option.OwnProgression[i] * x;
+                death += option.OwnDeath[i] * x;
+            }
+
+            var toProgression = option.Curve.TimeAt(e * Elementary.Exp(-progression) / option.HazardFactor);
+            var toDeath = option.DeathCurve.TimeAt(d * Elementary.Exp(-death) / option.HazardFactor);
+            times[lane] = Math.Min(toDeath, toProgression);
+            deaths |= toDeath < toProgression ? 1u << lane : 0;
+        }
+
+        return (Vector512.Create<double>(times), deaths);
     }
 }

@@ -53,6 +53,20 @@ internal sealed class Luck(bool stratified = false)
         _stamp++;
     }
 
+    /// <summary>The numbers of a line's decisions, <see cref="DecisionPoint.LineEvent"/> to <see cref="DecisionPoint.Option"/>, each as a vector.</summary>
+    /// <param name="line">The line.</param>
+    /// <param name="first">First uniforms.</param>
+    /// <param name="second">Second uniforms.</param>
+    /// <param name="exponential">−ln of the first uniforms.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void OfLine(int line, out Vector512<double> first, out Vector512<double> second, out Vector512<double> exponential)
+    {
+        var start = Decision(line, DecisionPoint.LineEvent);
+        first = Vector512.LoadUnsafe(ref _first[start]);
+        second = Vector512.LoadUnsafe(ref _second[start]);
+        exponential = Vector512.LoadUnsafe(ref _exponential[start]);
+    }
+
     /// <summary>The uniforms of a decision in a line, from <see cref="DecisionPoint.LineEvent"/> to <see cref="DecisionPoint.Option"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public UniformPair At(int line, DecisionPoint decision)

@@ -6,10 +6,10 @@ using MmSim.Engine.Population;
 namespace MmSim.Engine.Pathway;
 
 /// <summary>
-/// One of a few patients who go through a strategy one after the other before the next strategy is begun, so that the strategy's tables stay in the
-/// processor's cache: who they are, their luck, and what they had under each strategy.
+/// One of the patients who go through a strategy side by side before the next strategy is begun: who they are, their luck, and what they had under
+/// each strategy.
 /// </summary>
-internal sealed class PatientSlot
+internal sealed partial class PatientSlot
 {
     private readonly double[] _outcomes;
     private readonly double[] _months;
@@ -70,7 +70,7 @@ internal sealed class PatientSlot
 internal sealed class KernelRoom(CompiledModel model, bool stratified = false)
 {
     /// <summary>Patients who go through a strategy together.</summary>
-    public const int Patients = 16;
+    public const int Patients = 64;
 
     private readonly PatientSlot?[] _slots = new PatientSlot?[Patients];
 

@@ -5,7 +5,7 @@ using MmSim.Engine.Results;
 
 namespace MmSim.Engine.Pathway;
 
-/// <summary>Counts what happened to eight patients of a plain model under a strategy, as <see cref="LineRecorder"/> does for one.</summary>
+/// <summary>Counts what happened to eight patients of a plain model under a strategy, as <see cref="LineCounter"/> does of any.</summary>
 internal sealed class PlainTally
 {
     private readonly StrategyTally _tally;

@@ -1,0 +1,77 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+using MmSim.Numerics.Randomness;
+
+namespace MmSim.Engine.Pathway;
+
+/// <summary>Patients side by side in the lanes of a vector, and a bit a patient.</summary>
+internal static class Lanes
+{
+    /// <summary>Patients side by side.</summary>
+    public const int Count = PhiloxBatch.Size;
+
+    private static readonly Vector512<long> s_bit = Vector512.Create(1L, 2, 4, 8, 16, 32, 64, 128);
+
+    /// <summary>All ones in the lanes whose bits are set.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<double> Mask(uint bits) => Vector512.Equals(Vector512.Create((long)bits) & s_bit, s_bit).AsDouble();
+
+    /// <summary>The bits of the lanes of a mask.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static uint Bits(Vector512<double> mask) => (uint)mask.ExtractMostSignificantBits();
+
+    /// <summary>A table's values at eight places.</summary>
+    /// <param name="table">At most eight values.</param>
+    /// <param name="places">Places in it.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<double> Of(double[] table, Vector512<long> places)
+    {
+        Span<double> values = stackalloc double[Count];
+        for (var i = 0; i < Count; i++)
+        {
+            values[i] = table[places[i]];
+        }
+
+        return Vector512.Create<double>(values);
+    }
+
+    /// <summary>Turns eight rows of eight values into its columns.</summary>
+    public static void Transpose(Vector512<double>[] rows)
+    {
+        if (!Avx512F.IsSupported)
+        {
+            TransposeOneByOne(rows);
+            return;
+        }
+
+        // Pairs of rows interleaved, then pairs of pairs, then fours: values of one column come together.
+        const byte Even = 0x88, Odd = 0xDD;
+        Vector512<double> a0 = Avx512F.UnpackLow(rows[0], rows[1]), a1 = Avx512F.UnpackHigh(rows[0], rows[1]);
+        Vector512<double> a2 = Avx512F.UnpackLow(rows[2], rows[3]), a3 = Avx512F.UnpackHigh(rows[2], rows[3]);
+        Vector512<double> a4 = Avx512F.UnpackLow(rows[4], rows[5]), a5 = Avx512F.UnpackHigh(rows[4], rows[5]);
+        Vector512<double> a6 = Avx512F.UnpackLow(rows[6], rows[7]), a7 = Avx512F.UnpackHigh(rows[6], rows[7]);
+        Vector512<double> b0 = Avx512F.Shuffle4x128(a0, a2, Even), b1 = Avx512F.Shuffle4x128(a1, a3, Even);
+        Vector512<double> b2 = Avx512F.Shuffle4x128(a0, a2, Odd), b3 = Avx512F.Shuffle4x128(a1, a3, Odd);
+        Vector512<double> b4 = Avx512F.Shuffle4x128(a4, a6, Even), b5 = Avx512F.Shuffle4x128(a5, a7, Even);
+        Vector512<double> b6 = Avx512F.Shuffle4x128(a4, a6, Odd), b7 = Avx512F.Shuffle4x128(a5, a7, Odd);
+        (rows[0], rows[4]) = (Avx512F.Shuffle4x128(b0, b4, Even), Avx512F.Shuffle4x128(b0, b4, Odd));
+        (rows[1], rows[5]) = (Avx512F.Shuffle4x128(b1, b5, Even), Avx512F.Shuffle4x128(b1, b5, Odd));
+        (rows[2], rows[6]) = (Avx512F.Shuffle4x128(b2, b6, Even), Avx512F.Shuffle4x128(b2, b6, Odd));
+        (rows[3], rows[7]) = (Avx512F.Shuffle4x128(b3, b7, Even), Avx512F.Shuffle4x128(b3, b7, Odd));
+    }
+
+    /// <summary>The same for processors without vectors of this width.</summary>
+    internal static void TransposeOneByOne(Vector512<double>[] rows)
+    {
+        for (var i = 0; i < Count; i++)
+        {
+            for (var j = 0; j < i; j++)
+            {
+                var (above, below) = (rows[j][i], rows[i][j]);
+                rows[j] = rows[j].WithElement(i, below);
+                rows[i] = rows[i].WithElement(j, above);
+            }
+        }
+    }
+}

@@ -1,0 +1,151 @@
+using System.Runtime.Intrinsics;
+using MmSim.Engine.Model;
+using MmSim.Engine.Results;
+
+namespace MmSim.Engine.Pathway;
+
+/// <summary>Up to eight patients who begin the same option in the same line, side by side: where they stand, and what happens to them.</summary>
+/// <remarks>A bit a patient, the lowest the first's. Lanes that nobody is in repeat the last patient's, and count for nothing.</remarks>
+internal sealed class LineLanes
+{
+    private static readonly Vector512<double> s_75 = Vector512.Create(75.0), s_80 = Vector512.Create(80.0), s_year = Vector512.Create(12.0);
+
+    private Vector512<double> _age;
+    private Vector512<long> _points;
+    private Vector512<long> _ageAdds;
+
+    /// <summary>The patients.</summary>
+    public PatientSlot[] Slots { get; } = new PatientSlot[Lanes.Count];
+
+    /// <summary>Their random numbers for the line's decisions.</summary>
+    public LaneLuck Luck { get; } = new();
+
+    /// <summary>Lanes that somebody is in.</summary>
+    public uint Members;
+
+    /// <summary>The line.</summary>
+    public int Line;
+
+    /// <summary>What they begin.</summary>
+    public OptionModel Option = null!;
+
+    /// <summary>Start of the line, months from the model's.</summary>
+    public Vector512<double> Started;
+
+    /// <summary>Months from the line's start to death from other causes.</summary>
+    public Vector512<double> OtherCause;
+
+    /// <summary>Months from the line's start to the horizon.</summary>
+    public Vector512<double> Left;
+
+    /// <summary>Frailty at the line's start.</summary>
+    public Vector512<long> Frailty;
+
+    /// <summary>Factor on the hazard.</summary>
+    public Vector512<double> Factor;
+
+    /// <summary>Eligible for transplant.</summary>
+    public uint TransplantEligible;
+
+    /// <summary>Months of the line at which it ends: progression, death or the horizon.</summary>
+    public Vector512<double> End;
+
+    /// <summary>Whom each of these ends it for.</summary>
+    public uint Progressed, DiedOfDisease, DiedOfOtherCause, AtHorizon;
+
+    /// <summary>Best response.</summary>
+    public Vector512<long> Response;
+
+    /// <summary>Who has a transplant, an infusion of CAR-T, maintenance.</summary>
+    public uint Transplanted, Infused, Maintained;
+
+    /// <summary>Month of the line at which maintenance starts; infinity for none.</summary>
+    public Vector512<double> MaintenanceStart;
+
+    /// <summary>Month of the line at which maintenance ends; meaningless where there is none.</summary>
+    public Vector512<double> MaintenanceEnd;
+
+    /// <summary>End of the regimen's exposure, month of the line.</summary>
+    public Vector512<double> ExposureEnd;
+
+    /// <summary>Why the regimen, and maintenance, ended: <see cref="StopReason"/>.</summary>
+    public Vector512<long> Stop, MaintenanceStop;
+
+    /// <summary>Who has died.</summary>
+    public uint Died => DiedOfDisease | DiedOfOtherCause;
+
+    /// <summary>The last month of the line on any treatment.</summary>
+    public Vector512<double> LastTreatment => Vector512.ConditionalSelect(Lanes.Mask(Maintained), MaintenanceEnd, ExposureEnd);
+
+    /// <summary>Turns to other patients.</summary>
+    /// <param name="option">What they begin.</param>
+    /// <param name="line">The line.</param>
+    /// <param name="slots">The patients of a wave.</param>
+    /// <param name="members">Places of those who begin it; at most eight are taken.</param>
+    /// <param name="horizon">Months from the model's start.</param>
+    public void Begin(OptionModel option, int line, PatientSlot[] slots, ReadOnlySpan<int> members, double horizon)
+    {
+        (Option, Line) = (option, line);
+        Members = members.Length >= Lanes.Count ? byte.MaxValue : (1u << members.Length) - 1;
+        Span<double> started = stackalloc double[Lanes.Count], otherCause = stackalloc double[Lanes.Count];
+        Span<double> factor = stackalloc double[Lanes.Count], age = stackalloc double[Lanes.Count];
+        Span<long> points = stackalloc long[Lanes.Count];
+        TransplantEligible = 0;
+        for (var lane = 0; lane < Lanes.Count; lane++)
+        {
+            var slot = slots[members[Math.Min(lane, members.Length - 1)]];
+            Slots[lane] = slot;
+            started[lane] = slot.State.Now;
+            otherCause[lane] = slot.Patient.OtherCauseDeathMonths;
+            age[lane] = slot.Patient.AgeYears;
+            points[lane] = slot.Patient.NonAgePoints;
+            TransplantEligible |= slot.Patient.TransplantEligible ? 1u << lane : 0;
+        }
+
+        Started = Vector512.Create<double>(started);
+        OtherCause = Vector512.Create<double>(otherCause) - Started;
+        Left = Vector512.Create(horizon) - Started;
+        (_age, _points) = (Vector512.Create<double>(age), Vector512.Create<long>(points));
+        _ageAdds = Slots[0].Patient.AgeAddsFrailty ? Vector512<long>.AllBitsSet : Vector512<long>.Zero;
+        Frailty = FrailtyAt(Started);
+        for (var lane = 0; lane < Lanes.Count; lane++)
+        {
+            var slot = Slots[lane];
+            factor[lane] = LineEvent.Factor(option, in slot.Patient, in slot.State, (int)Frailty[lane]);
+        }
+
+        Factor = Vector512.Create<double>(factor);
+        Luck.Begin(Slots, line);
+    }
+
+    /// <summary>Writes down what happened to one of them.</summary>
+    public void Write(int lane, out LineOutcome outcome)
+    {
+        var bit = 1u << lane;
+        outcome = default;
+        outcome.End = End[lane];
+        outcome.Kind = (Progressed & bit) != 0 ? LineEnd.Progression
+            : (AtHorizon & bit) != 0 ? LineEnd.Horizon
+            : (DiedOfDisease & bit) != 0 ? LineEnd.DiseaseDeath : LineEnd.OtherCauseDeath;
+        outcome.Response = (BestResponse)Response[lane];
+        outcome.HasResponse = double.IsFinite(Option.LandmarkMonth);
+        outcome.Transplanted = (Transplanted & bit) != 0;
+        outcome.Infused = (Infused & bit) != 0;
+        outcome.ExposureEnd = ExposureEnd[lane];
+        outcome.Stop = (StopReason)Stop[lane];
+        outcome.MaintenanceStart = MaintenanceStart[lane];
+        if ((Maintained & bit) != 0)
+        {
+            (outcome.MaintenanceEnd, outcome.MaintenanceStop) = (MaintenanceEnd[lane], (StopReason)MaintenanceStop[lane]);
+        }
+    }
+
+    /// <summary>Frailty some months after the model's start, as <see cref="Population.PatientProfile.FrailtyAt"/>.</summary>
+    public Vector512<long> FrailtyAt(Vector512<double> months)
+    {
+        var age = _age + (months / s_year);
+        // A true comparison is −1.
+        var added = (Vector512.GreaterThan(age, s_75).AsInt64() + Vector512.GreaterThan(age, s_80).AsInt64()) & _ageAdds;
+        return Vector512.Min(_points - added, Vector512.Create(2L));
+    }
+}
