@@ -9,8 +9,8 @@ internal sealed record BenchRequest
     /// <summary>Repetitions, at least 1.</summary>
     public int Repetitions { get; init; } = 5;
 
-    /// <summary>Draws of the probabilistic analysis; 0 for none.</summary>
-    public int Draws { get; init; } = 40;
+    /// <summary>Draws of the probabilistic analysis; 0 for none, null for so many that they take about half a second.</summary>
+    public int? Draws { get; init; }
 
     /// <summary>Whether ratios of variances are measured.</summary>
     public bool Variance { get; init; }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace MmSim.Benchmarking;
 
 /// <summary>What was measured of a scenario. A pathway is one patient under one strategy. Times are of the processor unless they say wall.</summary>
@@ -21,19 +23,41 @@ internal sealed record BenchResult
     /// <summary>Pathways a second of wall time, one thread: the best repetition.</summary>
     public required double WallPathwaysPerSecond { get; init; }
 
-    /// <summary>Random blocks, of two uniforms each, made a pathway.</summary>
-    public required double BlocksPerPathway { get; init; }
+    /// <summary>What a pathway takes at the least: random blocks and functions.</summary>
+    [JsonIgnore]
+    public PathwayWork Work { get; init; }
 
-    /// <summary>Bytes allocated a patient after the start; what is kept by distinct pathway still grows a little, and ever less.</summary>
+    /// <summary>Random blocks, of two uniforms each, made a pathway.</summary>
+    public double BlocksPerPathway => Work.Blocks;
+
+    /// <summary>Logarithms that a pathway needs.</summary>
+    public double LogarithmsPerPathway => Work.Logarithms;
+
+    /// <summary>Exponentials that it needs.</summary>
+    public double ExponentialsPerPathway => Work.Exponentials;
+
+    /// <summary>Powers that it needs.</summary>
+    public double PowersPerPathway => Work.Powers;
+
+    /// <summary>Bytes allocated a patient once the run is under way.</summary>
     public required double BytesPerPatient { get; init; }
 
-    /// <summary>Nanoseconds a pathway that the same number of random blocks takes alone, each with a logarithm and an exponential, in vectors.</summary>
+    /// <summary>What one of each takes on this machine, at the best moment of the measurement.</summary>
+    public required FloorPrices Prices { get; init; }
+
+    /// <summary>Nanoseconds a pathway that those blocks, logarithms, exponentials and powers take alone, in vectors.</summary>
     public required double FloorNanoseconds { get; init; }
 
-    /// <summary>Wall time of one thread over that of two; NaN with one processor.</summary>
+    /// <summary>Time over the floor at the same moment: the median repetition.</summary>
+    public required double MedianTimesFloor { get; init; }
+
+    /// <summary>Wall time of one thread over that of two, the median of pairs run one after the other; NaN with one processor.</summary>
     public required double SpeedUpOfTwo { get; init; }
 
-    /// <summary>Processor time of two threads over that of one, for the same work.</summary>
+    /// <summary>The same of random blocks alone, which share nothing: what the machine gives at that time.</summary>
+    public required double MachineSpeedUpOfTwo { get; init; }
+
+    /// <summary>Processor time of two threads over that of one, for the same work, the median of pairs.</summary>
     public required double ProcessorTimeOfTwo { get; init; }
 
     /// <summary>The probabilistic analysis; null where none was run.</summary>
@@ -45,14 +69,6 @@ internal sealed record BenchResult
     /// <summary>Nanoseconds a pathway, best repetition.</summary>
     public double Nanoseconds => 1e9 / PathwaysPerSecond;
 
-    /// <summary>Time over the floor.</summary>
+    /// <summary>Time over the floor: the best of either.</summary>
     public double TimesFloor => Nanoseconds / FloorNanoseconds;
 }
-
-/// <summary>A probabilistic analysis, binding included.</summary>
-/// <param name="Draws">Draws.</param>
-/// <param name="PatientsPerDraw">Patients a draw.</param>
-/// <param name="PathwaysPerSecond">Pathways a second of processor time: the best repetition.</param>
-/// <param name="BindingMicroseconds">Drawing the parameters and binding the model, a draw.</param>
-/// <param name="SecondsForThousandDraws">Wall time of 1,000 such draws on all processors, scaled from the best repetition.</param>
-internal sealed record PsaBench(int Draws, int PatientsPerDraw, double PathwaysPerSecond, double BindingMicroseconds, double SecondsForThousandDraws);

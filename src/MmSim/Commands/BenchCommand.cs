@@ -24,13 +24,16 @@ internal static class BenchCommand
             "--patients", "N", "Patients a repetition; default so many that a repetition takes half a second.", 1000, 100_000_000);
         Option<int?> repetitions = RunOptionSet.WholeNumber<int>("--repetitions", "N", "Repetitions; the best and the median are told; default 5.", 1, 1000);
         Option<int?> draws = RunOptionSet.WholeNumber<int>(
-            "--draws", "N", "Draws of the probabilistic analysis, 1,000 patients each; 0 for none; default 40.", 0, 100_000);
+            "--draws", "N", "Draws of the probabilistic analysis, 1,000 patients each; 0 for none; default so many that they take half a second.", 0, 100_000);
         Option<bool> variance = new("--variance")
         {
             Description = "Also measure what the same luck in every strategy and stratified patients save: ratios of variances.",
         };
         Option<bool> json = new("--json") { Description = "Print JSON instead of a table." };
-        Verb command = new("bench", "Measures pathways per second, random blocks, memory, and the distance to the machine's floor.", VerbGroup.Program,
+        Verb command = new("bench",
+            "Measures pathways per second, random blocks, memory, and the distance to the machine's floor: the time it takes merely to make as many random "
+            + "blocks as the scenario does and the logarithms, exponentials and powers that its patients' times need, in vectors, and nothing else.",
+            VerbGroup.Program,
         [
             new("mmsim bench --repetitions 3", "How fast this machine is."),
             new("mmsim bench --scenario len-refractory --draws 0 --json", "One scenario, for a script."),
@@ -45,14 +48,15 @@ internal static class BenchCommand
             string[] given = parsed.GetValue(scenarios) is { Length: > 0 } named ? named : [BareScenario, ScenarioFolder.DefaultScenario];
             BenchRequest request = new()
             {
-                Patients = parsed.GetValue(patients), Repetitions = parsed.GetValue(repetitions) ?? 5, Draws = parsed.GetValue(draws) ?? 40,
+                Patients = parsed.GetValue(patients), Repetitions = parsed.GetValue(repetitions) ?? 5, Draws = parsed.GetValue(draws),
                 Variance = parsed.GetValue(variance),
             };
             InputFolder inputs = new(folder.FullPath);
+            MachineFloor floor = new();
             BenchReport report = new(
                 BenchMachine.This(),
                 [.. RunCommand.Resolve(given, folder, context.CurrentFolder).Select(path => ScenarioBench.Measure(
-                    Path.GetFileNameWithoutExtension(path), CompiledInput.Of(inputs.Load(path)).Binding, request, token))]);
+                    Path.GetFileNameWithoutExtension(path), CompiledInput.Of(inputs.Load(path)).Binding, floor, request, token))]);
             context.Streams.Out.Write(parsed.GetValue(json) ? report.Json() : report.Text());
             return Task.FromResult(ExitCode.Done);
         });

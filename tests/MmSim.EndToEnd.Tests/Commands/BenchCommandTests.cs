@@ -22,8 +22,18 @@ public sealed class BenchCommandTests
         Assert.Equal(2, result.GetProperty("strategies").GetInt32());
         Assert.Equal(2000, result.GetProperty("patients").GetInt32());
         Assert.InRange(result.GetProperty("blocksPerPathway").GetDouble(), 3, 30);
-        Assert.InRange(result.GetProperty("bytesPerPatient").GetDouble(), -1, 1);
+        Assert.InRange(result.GetProperty("bytesPerPatient").GetDouble(), 0, 1);
         Assert.True(result.GetProperty("timesFloor").GetDouble() > 1);
+        JsonElement prices = result.GetProperty("prices");
+        double Price(string name) => prices.GetProperty(name).GetDouble();
+        double PerPathway(string name) => result.GetProperty(name + "PerPathway").GetDouble();
+        Assert.Equal(
+            (PerPathway("blocks") * Price("block")) + (PerPathway("logarithms") * Price("logarithm"))
+                + (PerPathway("exponentials") * Price("exponential")) + (PerPathway("powers") * Price("power")),
+            result.GetProperty("floorNanoseconds").GetDouble(), 9);
+        Assert.True(result.GetProperty("medianTimesFloor").GetDouble() > 0);
+        Assert.Equal(2, result.GetProperty("psa").GetProperty("draws").GetInt32());
+        Assert.True(result.GetProperty("psa").GetProperty("medianPathwaysPerSecond").GetDouble() > 0);
     }
 
     // Ratios of variances, not times: in the bare model the same luck and strata save more than half of the patients each.
