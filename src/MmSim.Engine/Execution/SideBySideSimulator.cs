@@ -16,11 +16,16 @@ public static class SideBySideSimulator
     /// <param name="settings">Patients and seed; its draw is that of the base case, 0.</param>
     /// <param name="threads">Workers; never changes a result.</param>
     /// <param name="observer">Hears the progress; may be null.</param>
-    /// <param name="token">Looked at between models.</param>
+    /// <param name="token">Looked at between blocks.</param>
     /// <exception cref="OperationCanceledException">The token was cancelled; nothing is returned.</exception>
     public static SideBySideResult Run(
         CompiledModel model, Func<Func<int, CompiledModel>> binder, int count, RunSettings settings, int threads = 1, IRunObserver? observer = null,
-        CancellationToken token = default)
+        CancellationToken token = default) => Run(model, binder, count, settings, threads, observer, SideBySideSums.MostGroups, token);
+
+    /// <summary>The same with another number of groups.</summary>
+    internal static SideBySideResult Run(
+        CompiledModel model, Func<Func<int, CompiledModel>> binder, int count, RunSettings settings, int threads, IRunObserver? observer, int mostGroups,
+        CancellationToken token)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(binder);
@@ -32,13 +37,14 @@ public static class SideBySideSimulator
         var width = strategies * PsaResult.MeasureCount;
         var means = new double[(count + 1) * width];
         var changes = new double[(count + 1) * PsaResult.PackedSize(strategies)];
-        var reference = new double[(long)patients * strategies * PsaResult.PairedOutcomes.Count];
+        var group = SideBySideSums.GroupOf(patients, mostGroups);
+        var reference = new double[patients / group * strategies * PsaResult.PairedOutcomes.Count];
         var gate = new Lock();
         long done = 0;
         var packed = PsaResult.PackedSize(strategies);
         var checkpoint = observer?.Checkpoint;
 
-        var first = new DrawKernel(model);
+        var first = new SideBySideKernel(model, group);
         first.Sums.Record = reference;
         RunOne(0, model, first);
         var left = FinishedParts.Left(count, width + packed, checkpoint, (other, figures) =>
@@ -50,7 +56,7 @@ public static class SideBySideSimulator
         ParallelBlocks.Run(left.Length, threads, () =>
         {
             var bind = binder();
-            var kernel = new DrawKernel(model);
+            var kernel = new SideBySideKernel(model, group);
             kernel.Sums.Reference = reference;
             return block =>
             {
@@ -58,7 +64,7 @@ public static class SideBySideSimulator
                 if (!ReferenceEquals(other.Names, model.Names))
                 {
                     // Regimens, events and lines of its own: what is counted of them needs room of its own.
-                    kernel = new DrawKernel(other);
+                    kernel = new SideBySideKernel(other, group);
                     kernel.Sums.Reference = reference;
                 }
 
@@ -76,15 +82,14 @@ public static class SideBySideSimulator
             ChangeCovariance = changes,
         };
 
-        void RunOne(int place, CompiledModel run, DrawKernel kernel)
+        void RunOne(int place, CompiledModel run, SideBySideKernel kernel)
         {
             if (run.StrategyLines.Length != strategies)
             {
                 throw new ArgumentException($"The model has {run.StrategyLines.Length} strategies, the base case {strategies}.", nameof(binder));
             }
 
-            token.ThrowIfCancellationRequested();
-            kernel.Run(run, settings.Seed, settings.Draw, patients);
+            kernel.Run(run, settings, token);
             kernel.Sums.WriteMeans(means.AsSpan(place * width, width));
             kernel.Sums.WriteCovariance(changes.AsSpan(place * packed, packed));
             lock (gate)
