@@ -9,7 +9,7 @@ namespace MmSim.EndToEnd.Tests.Fuzz;
 /// <summary>A copy of the shipped inputs in which one file at a time is changed, and the program run on it.</summary>
 internal sealed partial class FuzzFolder : IDisposable
 {
-    private static readonly TimeSpan s_longest = TimeSpan.FromSeconds(60);
+    private static readonly string s_tooLong = $"it hangs, or takes more than {ProcessorClock.Longest} s of processor time";
 
     private readonly string _root = Directory.CreateTempSubdirectory("mmsim-fuzz-").FullName;
     private readonly HashSet<string> _known;
@@ -21,6 +21,8 @@ internal sealed partial class FuzzFolder : IDisposable
     }
 
     public LeanModel Model { get; } = new();
+
+    public ProcessorClock Clock { get; } = new();
 
     public string Scenarios => Path.Combine(_root, "clone", "scenarios");
 
@@ -82,8 +84,7 @@ internal sealed partial class FuzzFolder : IDisposable
         File.WriteAllBytes(path, bytes);
         try
         {
-            Task task = Task.Run(() => read(Scenarios));
-            return task.Wait(s_longest) ? null : "it hangs";
+            return Clock.IsShort(file, () => Task.Run(() => read(Scenarios))) ? null : s_tooLong;
         }
         catch (AggregateException e) when (e.InnerException is BadInputException refused)
         {
@@ -106,15 +107,20 @@ internal sealed partial class FuzzFolder : IDisposable
 
     private (int Code, string Error) Run(string[] command)
     {
+        int code = -1;
         StringWriter error = new();
-        Task<int> run = Task.Run(() => CommandLine.RunAsync(command, new CommandContext
+        bool isShort = Clock.IsShort(string.Join(' ', command), async () =>
         {
-            Model = Model,
-            Streams = new Streams(new StringWriter(), error, IsTerminal: false, HasColour: false),
-            CurrentFolder = Path.GetDirectoryName(Scenarios)!,
-            ProgramFolder = _root,
-        }));
-        return run.Wait(s_longest) ? (run.Result, error.ToString()) : (-1, "it hangs");
+            error = new();
+            code = await CommandLine.RunAsync(command, new CommandContext
+            {
+                Model = Model,
+                Streams = new Streams(new StringWriter(), error, IsTerminal: false, HasColour: false),
+                CurrentFolder = Path.GetDirectoryName(Scenarios)!,
+                ProgramFolder = _root,
+            });
+        });
+        return isShort ? (code, error.ToString()) : (-1, s_tooLong);
     }
 
     private string? FaultOf(int code, string error) => code switch

@@ -49,7 +49,8 @@ public sealed class FuzzTests(ITestOutputHelper output)
             }
         }
 
-        output.WriteLine($"{part}: {count} changes, {folder.Model.Runs} runs, {TimeProvider.System.GetElapsedTime(start).TotalSeconds:0} s");
+        output.WriteLine($"{part}: {count} changes, {folder.Model.Runs} runs, {TimeProvider.System.GetElapsedTime(start).TotalSeconds:0} s; "
+            + $"the slowest took {folder.Clock.Slowest.Time.TotalSeconds:0.00} s of processor time: {folder.Clock.Slowest.Name}");
         Assert.True(faults.Count == 0, $"{faults.Count} faults\n" + string.Join('\n', faults));
         Assert.Empty(folder.Strays());
         Assert.True(folder.Model.Runs > 0, "nothing was run");
