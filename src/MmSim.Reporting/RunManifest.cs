@@ -31,6 +31,9 @@ public sealed record RunManifest
     /// <summary>Patients in each draw, under each strategy; absent without a probabilistic analysis.</summary>
     public int? PatientsPerDraw { get; init; }
 
+    /// <summary>Whether the patients of a draw are stratified; absent without a probabilistic analysis.</summary>
+    public bool? Stratified { get; init; }
+
     /// <summary>Version of the program.</summary>
     public required string Version { get; init; }
 

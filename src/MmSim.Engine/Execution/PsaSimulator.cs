@@ -77,6 +77,7 @@ public static class PsaSimulator
             Names = model.Names,
             Draws = settings.Draws,
             PatientsPerDraw = settings.PatientsPerDraw,
+            Stratified = settings.Stratified,
             Seed = settings.Seed,
             HorizonMonths = model.HorizonMonths,
             HasEconomics = model.HasEconomics,

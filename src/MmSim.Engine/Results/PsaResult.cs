@@ -30,6 +30,9 @@ public sealed record PsaResult
     /// <summary>Patients in each.</summary>
     public required int PatientsPerDraw { get; init; }
 
+    /// <summary>Whether the patients of a draw are Latin hypercubes of eight.</summary>
+    public bool Stratified { get; init; }
+
     /// <summary>The seed.</summary>
     public required ulong Seed { get; init; }
 

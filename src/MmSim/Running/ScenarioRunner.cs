@@ -110,6 +110,7 @@ internal sealed class ScenarioRunner(ScenarioFolder folder, TimeProvider clock) 
             Basis = simulated.Psa is null ? "base case" : "base case and probabilistic",
             Draws = simulated.Psa?.Draws,
             PatientsPerDraw = simulated.Psa?.PatientsPerDraw,
+            Stratified = simulated.Psa?.Stratified,
             Version = typeof(ScenarioRunner).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown",
             Hashes = prepared.Hashes,
             Strategies = simulated.Result.Names.Strategies,

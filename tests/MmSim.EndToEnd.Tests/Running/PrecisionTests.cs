@@ -77,6 +77,37 @@ public sealed class PrecisionTests
     }
 
     [Fact]
+    public void The_manifest_and_the_report_say_whether_patients_are_stratified()
+    {
+        var folder = Directory.CreateTempSubdirectory("mmsim-stratified-");
+        try
+        {
+            var scenario = JsonNode.Parse(File.ReadAllText(Repository.PathOf("scenarios/bare-three-lines.json")), null, s_comments)!;
+            scenario["uncertainty"] = new JsonObject { ["draws"] = 3, ["patientsPerDraw"] = 40, ["stratified"] = true };
+            var path = Path.Combine(folder.FullName, "bare.json");
+            File.WriteAllText(path, scenario.ToJsonString());
+            JsonNode Manifest(int draws, out string report)
+            {
+                var output = folder.CreateSubdirectory($"{draws}").FullName;
+                var request = new RunRequest { Patients = 100, Draws = draws, Threads = 1, OutputFolder = output };
+                var run = Runner.Prepare(path, request, CancellationToken.None);
+                Runner.Write(run, Runner.Execute(run, new Notes(), CancellationToken.None), output, CancellationToken.None);
+                report = File.ReadAllText(Path.Combine(output, "report.html"));
+                return JsonNode.Parse(File.ReadAllText(Path.Combine(output, "run.json")))!;
+            }
+
+            Assert.True((bool?)Manifest(3, out var report)["stratified"]);
+            Assert.Contains("Patients in each draw are stratified", report, StringComparison.Ordinal);
+            Assert.Null(Manifest(0, out report)["stratified"]);
+            Assert.DoesNotContain("Patients in each draw are stratified", report, StringComparison.Ordinal);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [Fact]
     public void A_run_tells_its_plan_and_has_the_draws_of_it()
     {
         var folder = Directory.CreateTempSubdirectory("mmsim-precision-");

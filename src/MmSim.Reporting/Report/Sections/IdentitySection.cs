@@ -21,6 +21,7 @@ internal sealed class IdentitySection : IReportSection
     [
         ("Status", run.Text("status")), ("Version", run.Text("version")), ("Seed", run.Text("seed")), ("Patients under each strategy", Whole(run.Text("patients"))),
         ("Draws", Whole(run.Text("draws"))), ("Patients in each draw", Whole(run.Text("patientsPerDraw"))),
+        ("Patients in each draw are stratified", run.Text("stratified") == bool.TrueString ? "yes" : ""),
         ("Horizon, months", run.Text("horizonMonths")), ("Instruction set", run.Text("instructionSet")), ("Fingerprint of the result", run.Text("fingerprint")),
         .. run.Pairs("hashes").Select(hash => ($"SHA-256 of the {hash.Key}", hash.Value)),
         ("Seconds of simulation", run.Text("seconds")), ("Finished", Moment(run.Text("finished"))),
