@@ -1,4 +1,5 @@
 using MmSim.Economics.Inputs;
+using MmSim.Numerics.Accumulators;
 
 namespace MmSim.Economics.Information;
 
@@ -6,7 +7,7 @@ namespace MmSim.Economics.Information;
 /// <remarks>
 /// EVPPI = E_φ[max_s E(NB_s | φ)] − max_s E(NB_s), the inner expectation by regression on the raw draws, whose Monte Carlo noise is residual
 /// (Strong, Oakley and Brennan 2014). The error joins that of the fitted coefficients, by drawing them anew, and that of the finite number of
-/// draws. A regression that finds patterns where there are none makes the value too high: <see cref="Bias"/> is what it finds on average
+/// draws; where those depend on each other the coefficients' share of it is rather too large. A regression that finds patterns where there are none makes the value too high: <see cref="Bias"/> is what it finds on average
 /// after the draws have been dealt out anew to the parameters.
 /// </remarks>
 /// <param name="Group">The group's name.</param>
@@ -38,11 +39,11 @@ public sealed record PartialInformation(string Group, int Parameters, double Thr
 
         var all = new ParameterGroup(AllParameters, [.. Enumerable.Range(0, parameters.Names.Count)]);
         var responses = ConditionalBenefit.Responses(table);
-        return [.. parameters.Groups.Append(all).SelectMany(group => Of(responses, parameters, group, thresholds))];
+        return [.. parameters.Groups.Append(all).SelectMany(group => Of(responses, parameters, group, thresholds, table.Group))];
     }
 
     private static IEnumerable<PartialInformation> Of(
-        double[][] responses, ParameterTable parameters, ParameterGroup group, IReadOnlyList<double> thresholds)
+        double[][] responses, ParameterTable parameters, ParameterGroup group, IReadOnlyList<double> thresholds, int dependent)
     {
         if (responses.Length == 0)
         {
@@ -56,7 +57,7 @@ public sealed record PartialInformation(string Group, int Parameters, double Thr
             var values = fit.Redrawn(Seed, r);
             for (var t = 0; t < thresholds.Count; t++)
             {
-                redrawn[t, r] = Losses(values, thresholds[t]).Mean;
+                redrawn[t, r] = Losses(values, thresholds[t], 1).Mean;
             }
         }
 
@@ -66,13 +67,13 @@ public sealed record PartialInformation(string Group, int Parameters, double Thr
             var values = fit.Permuted(Seed, p);
             for (var t = 0; t < thresholds.Count; t++)
             {
-                bias[t] += Losses(values, thresholds[t]).Mean / Permutations;
+                bias[t] += Losses(values, thresholds[t], 1).Mean / Permutations;
             }
         }
 
         return thresholds.Select((threshold, t) =>
         {
-            var (mean, variance) = Losses(fit.Fitted, threshold);
+            var (mean, variance) = Losses(fit.Fitted, threshold, dependent);
             var centre = Enumerable.Range(0, Redraws).Average(r => redrawn[t, r]);
             var spread = Enumerable.Range(0, Redraws).Sum(r => (redrawn[t, r] - centre) * (redrawn[t, r] - centre)) / (Redraws - 1);
             return new PartialInformation(
@@ -80,8 +81,8 @@ public sealed record PartialInformation(string Group, int Parameters, double Thr
         });
     }
 
-    /// <summary>Mean and variance over draws of what the strategy that is best in expectation loses to the best of the draw.</summary>
-    private static (double Mean, double Variance) Losses(double[][] increments, double threshold)
+    /// <summary>Mean and variance over draws (of groups' means, times the draws of a group, where they depend on each other) of what the strategy that is best in expectation loses to the best of the draw.</summary>
+    private static (double Mean, double Variance) Losses(double[][] increments, double threshold, int dependent)
     {
         var (draws, others) = (increments[0].Length, increments.Length / 2);
         var (best, highest) = (-1, 0.0);
@@ -91,7 +92,8 @@ public sealed record PartialInformation(string Group, int Parameters, double Thr
             (best, highest) = benefit > highest ? (s, benefit) : (best, highest);
         }
 
-        double mean = 0, squares = 0;
+        var losses = new double[draws];
+        double mean = 0;
         for (var d = 0; d < draws; d++)
         {
             double most = 0, chosen = 0;
@@ -102,11 +104,10 @@ public sealed record PartialInformation(string Group, int Parameters, double Thr
                 chosen = s == best ? benefit : chosen;
             }
 
-            var delta = most - chosen - mean;
-            mean += delta / (d + 1);
-            squares += delta * (most - chosen - mean);
+            losses[d] = most - chosen;
+            mean += (losses[d] - mean) / (d + 1);
         }
 
-        return (mean, squares / (draws - 1));
+        return (mean, GroupedMean.Spread(losses, dependent));
     }
 }

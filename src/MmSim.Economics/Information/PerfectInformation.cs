@@ -1,4 +1,5 @@
 using MmSim.Economics.Inputs;
+using MmSim.Numerics.Accumulators;
 
 namespace MmSim.Economics.Information;
 
@@ -17,7 +18,8 @@ public readonly record struct PerfectInformation(double Threshold, double Value,
     {
         ArgumentNullException.ThrowIfNull(table);
         var best = table.ToMeans().BestAt(threshold);
-        double mean = 0, squares = 0;
+        var losses = new double[table.Draws];
+        double mean = 0;
         for (var d = 0; d < table.Draws; d++)
         {
             var highest = double.NegativeInfinity;
@@ -26,13 +28,11 @@ public readonly record struct PerfectInformation(double Threshold, double Value,
                 highest = Math.Max(highest, table.NetBenefit(d, s, threshold));
             }
 
-            var loss = highest - table.NetBenefit(d, best, threshold);
-            var delta = loss - mean;
-            mean += delta / (d + 1);
-            squares += delta * (loss - mean);
+            losses[d] = highest - table.NetBenefit(d, best, threshold);
+            mean += (losses[d] - mean) / (d + 1);
         }
 
-        return new PerfectInformation(threshold, mean, Math.Sqrt(squares / (table.Draws - 1) / table.Draws));
+        return new PerfectInformation(threshold, mean, GroupedMean.StandardError(losses, table.Group));
     }
 
     /// <summary>At every threshold.</summary>

@@ -1,3 +1,5 @@
+using MmSim.Numerics.Accumulators;
+
 namespace MmSim.Economics.Inputs;
 
 /// <summary>
@@ -24,8 +26,9 @@ public sealed class PsaTable
     /// are none.
     /// </param>
     /// <param name="withinCovariance">3S × 3S covariance of one patient within a draw, by rows; null where it is not known.</param>
+    /// <param name="group">Draws in succession that depend on each other, as those of a Latin hypercube; 1 for independent ones.</param>
     /// <exception cref="ArgumentException">A length is wrong, there are fewer than two draws, or a value is not finite.</exception>
-    public PsaTable(IReadOnlyList<string> strategies, double[] values, double patientsPerDraw = 0, double[]? withinCovariance = null)
+    public PsaTable(IReadOnlyList<string> strategies, double[] values, double patientsPerDraw = 0, double[]? withinCovariance = null, int group = 1)
     {
         ArgumentNullException.ThrowIfNull(strategies);
         ArgumentNullException.ThrowIfNull(values);
@@ -50,7 +53,8 @@ public sealed class PsaTable
         }
 
         ArgumentOutOfRangeException.ThrowIfNegative(patientsPerDraw);
-        (Strategies, _values, PatientsPerDraw, _within) = (strategies, values, patientsPerDraw, withinCovariance);
+        ArgumentOutOfRangeException.ThrowIfLessThan(group, 1);
+        (Strategies, _values, PatientsPerDraw, _within, Group) = (strategies, values, patientsPerDraw, withinCovariance, group);
     }
 
     /// <summary>Names of the strategies.</summary>
@@ -61,6 +65,9 @@ public sealed class PsaTable
 
     /// <summary>Patients of a draw, the harmonic mean where draws differ; 0 where there are none.</summary>
     public double PatientsPerDraw { get; }
+
+    /// <summary>Draws in succession that depend on each other; 1 for independent ones.</summary>
+    public int Group { get; }
 
     /// <summary>True where the Monte Carlo noise within draws is known.</summary>
     public bool KnowsNoise => _within is not null && PatientsPerDraw > 0;
@@ -134,12 +141,13 @@ public sealed class PsaTable
             within[i] *= (i / width % Measures == (int)Measure.Qalys ? weight : 1) * (i % width % Measures == (int)Measure.Qalys ? weight : 1);
         }
 
-        return new PsaTable(Strategies, values, PatientsPerDraw, within);
+        return new PsaTable(Strategies, values, PatientsPerDraw, within, Group);
     }
 
     /// <summary>
     /// Means over draws and their covariance: that of the draws' means divided by their number, which holds both the spread between draws
-    /// and the noise within them, √(σ²_p/D + σ²_w/(D·N)).
+    /// and the noise within them, √(σ²_p/D + σ²_w/(D·N)); of draws that depend on each other that of their groups' means
+    /// (<see cref="GroupedMean"/>).
     /// </summary>
     public StrategyMeans ToMeans()
     {
@@ -150,7 +158,7 @@ public sealed class PsaTable
             means[i % width] += _values[i] / Draws;
         }
 
-        var covariance = TotalCovariance(means);
+        var covariance = TotalCovariance(means, GroupedMean.Usable(Draws, Group));
         for (var i = 0; i < covariance.Length; i++)
         {
             covariance[i] /= Draws;
@@ -160,25 +168,31 @@ public sealed class PsaTable
     }
 
     /// <summary>Sample covariance of the draws' 3S means, by rows.</summary>
-    public double[] TotalCovariance() => TotalCovariance(ToMeans().Values);
+    public double[] TotalCovariance() => TotalCovariance(ToMeans().Values, 1);
 
-    private double[] TotalCovariance(ReadOnlySpan<double> means)
+    // Of the means of groups of draws, times the draws of a group.
+    private double[] TotalCovariance(ReadOnlySpan<double> means, int group)
     {
         var width = means.Length;
         var covariance = new double[width * width];
         var centred = new double[width];
-        for (var d = 0; d < Draws; d++)
+        var groups = Draws / group;
+        for (var g = 0; g < groups; g++)
         {
-            for (var i = 0; i < width; i++)
+            Array.Clear(centred);
+            for (var d = g * group; d < (g + 1) * group; d++)
             {
-                centred[i] = _values[(d * width) + i] - means[i];
+                for (var i = 0; i < width; i++)
+                {
+                    centred[i] += _values[(d * width) + i] - means[i];
+                }
             }
 
             for (var i = 0; i < width; i++)
             {
                 for (var j = 0; j <= i; j++)
                 {
-                    covariance[(i * width) + j] += centred[i] * centred[j] / (Draws - 1);
+                    covariance[(i * width) + j] += centred[i] * centred[j] / group / (groups - 1);
                 }
             }
         }

@@ -108,7 +108,7 @@ public sealed class NoiseCorrection
             }
         }
 
-        return new PsaTable(table.Strategies, values);
+        return new PsaTable(table.Strategies, values, group: table.Group);
     }
 
     /// <summary>Covariance of the 2S contrasts (all costs, then all QALYs, each less its mean over strategies).</summary>

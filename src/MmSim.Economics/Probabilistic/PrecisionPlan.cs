@@ -1,4 +1,5 @@
 using MmSim.Economics.Inputs;
+using MmSim.Numerics.Accumulators;
 
 namespace MmSim.Economics.Probabilistic;
 
@@ -20,6 +21,9 @@ public sealed record PrecisionPlan(
 {
     /// <summary>Draws of the pilot.</summary>
     public const int PilotDraws = 50;
+
+    /// <summary>Draws of the pilot where they are stratified: what the mean's spread is shows in whole groups of them.</summary>
+    public const int StratifiedPilotDraws = 240;
 
     /// <summary>Patients per draw of the pilot.</summary>
     public const int PilotPatients = 200;
@@ -47,11 +51,12 @@ public sealed record PrecisionPlan(
 
         var means = pilot.ToMeans();
         var ranked = Enumerable.Range(0, means.Count).OrderByDescending(s => means.NetBenefit(s, threshold)).ToList();
-        return Of(VarianceComponents.OfNetBenefit(pilot, ranked[0], ranked[1], threshold), wantedError, secondsPerDraw, secondsPerPatient);
+        var components = VarianceComponents.OfNetBenefit(pilot, ranked[0], ranked[1], threshold, ofMean: true);
+        return Of(components, wantedError, secondsPerDraw, secondsPerPatient, pilot.Group);
     }
 
-    /// <summary>Plans from known variances.</summary>
-    public static PrecisionPlan Of(VarianceComponents components, double wantedError, double secondsPerDraw, double secondsPerPatient)
+    /// <summary>Plans from known variances; of draws that depend on each other there are whole groups, and enough to tell the error by.</summary>
+    public static PrecisionPlan Of(VarianceComponents components, double wantedError, double secondsPerDraw, double secondsPerPatient, int group = 1)
     {
         var (between, within) = (components.BetweenDraws, components.WithinDraw);
 
@@ -60,6 +65,12 @@ public sealed record PrecisionPlan(
         var patients = (long)Math.Clamp(Math.Ceiling(best), FewestPatients, MostPatients);
         var spread = between + (within / patients);
         var draws = Math.Max(FewestDraws, (int)Math.Min(int.MaxValue, Math.Ceiling(spread / (wantedError * wantedError))));
+        if (group > 1)
+        {
+            draws = (int)Math.Min(int.MaxValue - group, Math.Max(draws, group * GroupedMean.FewestGroups));
+            draws = (draws + group - 1) / group * group;
+        }
+
         return new PrecisionPlan(
             patients, draws, Math.Sqrt(spread / draws), draws * (secondsPerDraw + (patients * secondsPerPatient)), components);
     }

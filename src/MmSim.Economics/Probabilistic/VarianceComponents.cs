@@ -1,4 +1,5 @@
 using MmSim.Economics.Inputs;
+using MmSim.Numerics.Accumulators;
 
 namespace MmSim.Economics.Probabilistic;
 
@@ -39,11 +40,18 @@ public readonly record struct VarianceComponents(double BetweenDraws, double Wit
         ArgumentNullException.ThrowIfNull(table);
         var weights = new double[table.Strategies.Count * StrategyMeans.Measures];
         weights[(strategy * StrategyMeans.Measures) + (int)measure] = 1;
-        return Of(table, weights);
+        return Of(table, weights, 1);
     }
 
     /// <summary>Of the incremental net monetary benefit of a strategy over a comparator.</summary>
-    public static VarianceComponents OfNetBenefit(PsaTable table, int strategy, int comparator, double threshold)
+    /// <param name="table">The draws.</param>
+    /// <param name="strategy">The strategy.</param>
+    /// <param name="comparator">The comparator.</param>
+    /// <param name="threshold">Money a QALY is worth.</param>
+    /// <param name="ofMean">
+    /// True for the spread that the mean over all draws has, times their number: less than that between draws where these depend on each other.
+    /// </param>
+    public static VarianceComponents OfNetBenefit(PsaTable table, int strategy, int comparator, double threshold, bool ofMean = false)
     {
         ArgumentNullException.ThrowIfNull(table);
         var weights = new double[table.Strategies.Count * StrategyMeans.Measures];
@@ -53,25 +61,20 @@ public readonly record struct VarianceComponents(double BetweenDraws, double Wit
             weights[(s * StrategyMeans.Measures) + (int)Measure.Qalys] += sign * threshold;
         }
 
-        return Of(table, weights);
+        return Of(table, weights, ofMean ? table.Group : 1);
     }
 
-    private static VarianceComponents Of(PsaTable table, double[] weights)
+    private static VarianceComponents Of(PsaTable table, double[] weights, int group)
     {
         var width = weights.Length;
-        double mean = 0, squares = 0, within = 0;
+        double within = 0;
+        var values = new double[table.Draws];
         for (var d = 0; d < table.Draws; d++)
         {
-            double value = 0;
             for (var i = 0; i < width; i++)
             {
-                value += weights[i] * table.Values[(d * width) + i];
+                values[d] += weights[i] * table.Values[(d * width) + i];
             }
-
-            // Welford: the values may be large beside their spread.
-            var delta = value - mean;
-            mean += delta / (d + 1);
-            squares += delta * (value - mean);
         }
 
         for (var i = 0; table.KnowsNoise && i < width * width; i++)
@@ -79,6 +82,6 @@ public readonly record struct VarianceComponents(double BetweenDraws, double Wit
             within += weights[i / width] * weights[i % width] * table.WithinCovariance[i];
         }
 
-        return Of(squares / (table.Draws - 1), Math.Max(0, within), table.Draws, table.KnowsNoise ? table.PatientsPerDraw : 0);
+        return Of(GroupedMean.Spread(values, group), Math.Max(0, within), table.Draws, table.KnowsNoise ? table.PatientsPerDraw : 0);
     }
 }

@@ -7,7 +7,8 @@ namespace MmSim.Engine.Execution;
 /// <param name="means">Means by [draw × strategy × measure], those of undone draws unfilled.</param>
 /// <param name="strategies">Number of strategies.</param>
 /// <param name="hasEconomics">False without costs.</param>
-internal sealed class DrawsError(double[] means, int strategies, bool hasEconomics) : IErrorSoFar
+/// <param name="group">Draws in succession that depend on each other; those of whole groups tell the error.</param>
+internal sealed class DrawsError(double[] means, int strategies, bool hasEconomics, int group = 1) : IErrorSoFar
 {
     private readonly List<int> _done = [];
 
@@ -36,12 +37,19 @@ internal sealed class DrawsError(double[] means, int strategies, bool hasEconomi
 
     private double StandardError(Func<int, double> value)
     {
-        var moments = default(Moments);
-        foreach (var draw in _done)
-        {
-            moments.Add(value(draw));
-        }
+        var moments = Of(group);
+        moments = moments.Count < GroupedMean.FewestGroups ? Of(1) : moments;
+        return moments.Count < 2 ? double.NaN : moments.StandardError;
 
-        return _done.Count < 2 ? double.NaN : moments.StandardError;
+        Moments Of(int size)
+        {
+            var sums = default(Moments);
+            foreach (var whole in _done.GroupBy(draw => draw / size).Where(g => g.Count() == size))
+            {
+                sums.Add(whole.Average(value));
+            }
+
+            return sums;
+        }
     }
 }

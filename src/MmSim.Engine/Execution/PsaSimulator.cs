@@ -33,7 +33,7 @@ public static class PsaSimulator
         var gate = new Lock();
         var checkpoint = observer?.Checkpoint;
         var width = strategies * PsaResult.MeasureCount;
-        var error = new DrawsError(means, strategies, model.HasEconomics);
+        var error = new DrawsError(means, strategies, model.HasEconomics, settings.Stratified ? DrawStrata.Size : 1);
         var left = FinishedParts.Left(settings.Draws, width + within.Total.Length + subgroups.FiguresOfDraw, checkpoint, (draw, figures) =>
         {
             figures.AsSpan(0, width).CopyTo(means.AsSpan(draw * width));

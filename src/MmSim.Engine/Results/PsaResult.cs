@@ -1,3 +1,5 @@
+using MmSim.Numerics.Randomness;
+
 namespace MmSim.Engine.Results;
 
 /// <summary>What a probabilistic analysis keeps: the means of each draw, and how the patients within a draw vary.</summary>
@@ -30,8 +32,11 @@ public sealed record PsaResult
     /// <summary>Patients in each.</summary>
     public required int PatientsPerDraw { get; init; }
 
-    /// <summary>Whether the patients of a draw are Latin hypercubes of eight.</summary>
+    /// <summary>Whether the patients of a draw, and the draws of the parameters, are Latin hypercubes of eight.</summary>
     public bool Stratified { get; init; }
+
+    /// <summary>Draws in succession that depend on each other.</summary>
+    public int DrawsOfGroup => Stratified ? DrawStrata.Size : 1;
 
     /// <summary>The seed.</summary>
     public required ulong Seed { get; init; }

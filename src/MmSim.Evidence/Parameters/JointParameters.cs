@@ -10,9 +10,8 @@ internal abstract class JointParameters
 
     /// <summary>Turns the draws of its parameters, in place, into values.</summary>
     /// <param name="values">Draws of all parameters.</param>
-    /// <param name="seed">The run's seed.</param>
-    /// <param name="draw">The draw.</param>
-    public abstract void Apply(double[] values, ulong seed, uint draw);
+    /// <param name="luck">The draw's uniforms.</param>
+    public abstract void Apply(double[] values, ParameterLuck luck);
 
     /// <summary>One of them at a quantile, the others at their mean given it; the values are point estimates before.</summary>
     public abstract void AtQuantile(double[] values, int parameter, ParameterDistribution distribution, double probability);
@@ -23,7 +22,7 @@ internal sealed class SharesOfOne(int first, double[] shares, double patients) :
 {
     public override bool Holds(int parameter) => parameter >= first && parameter < first + shares.Length;
 
-    public override void Apply(double[] values, ulong seed, uint draw)
+    public override void Apply(double[] values, ParameterLuck luck)
     {
         double sum = 0;
         for (var i = 0; i < shares.Length; i++)
@@ -61,7 +60,7 @@ internal sealed class JointNormals(int first, double[] means, double[,] factor) 
 
     public override bool Holds(int parameter) => parameter >= first && parameter < first + means.Length;
 
-    public override void Apply(double[] values, ulong seed, uint draw)
+    public override void Apply(double[] values, ParameterLuck luck)
     {
         // From the last to the first: L is lower triangular, so the draws still needed are untouched.
         for (var i = means.Length - 1; i >= 0; i--)
@@ -105,7 +104,7 @@ internal sealed class CappedParameter(int place, int top, double ratio, double t
 {
     public override bool Holds(int parameter) => parameter == place;
 
-    public override void Apply(double[] values, ulong seed, uint draw) => values[place] = (varies ? values[place] : ratio) * values[top];
+    public override void Apply(double[] values, ParameterLuck luck) => values[place] = (varies ? values[place] : ratio) * values[top];
 
     public override void AtQuantile(double[] values, int parameter, ParameterDistribution distribution, double probability) =>
         values[place] = (varies ? distribution.Quantile(probability) : ratio) * values[top];

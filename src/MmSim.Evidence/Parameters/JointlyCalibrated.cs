@@ -1,6 +1,5 @@
 using MmSim.Evidence.Library;
 using MmSim.Numerics.Distributions;
-using MmSim.Numerics.Randomness;
 
 namespace MmSim.Evidence.Parameters;
 
@@ -51,12 +50,12 @@ internal sealed class JointlyCalibrated : JointParameters
 
     public override bool Holds(int parameter) => Array.IndexOf(_places, parameter) >= 0;
 
-    public override void Apply(double[] values, ulong seed, uint draw)
+    public override void Apply(double[] values, ParameterLuck luck)
     {
         Span<double> z = stackalloc double[_values.Length];
         for (var k = 0; k < z.Length; k++)
         {
-            z[k] = NormalQuantile.At(RandomAddress.Parameter(seed, draw, _addresses[k]));
+            z[k] = NormalQuantile.At(luck.At(_addresses[k]));
         }
 
         for (var i = 0; i < z.Length; i++)

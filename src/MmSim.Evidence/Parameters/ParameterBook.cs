@@ -1,6 +1,5 @@
 using MmSim.Evidence.Library;
 using MmSim.Numerics.Distributions;
-using MmSim.Numerics.Randomness;
 
 namespace MmSim.Evidence.Parameters;
 
@@ -118,18 +117,20 @@ public sealed class ParameterBook(IReadOnlyDictionary<string, double>? set = nul
     /// <summary>All parameters in a draw.</summary>
     /// <param name="seed">The run's seed.</param>
     /// <param name="draw">The draw, from 1.</param>
-    public ParameterValues Draw(ulong seed, uint draw)
+    /// <param name="stratified">Whether draws are Latin hypercubes of eight.</param>
+    public ParameterValues Draw(ulong seed, uint draw, bool stratified = false)
     {
+        var luck = new ParameterLuck(seed, draw, stratified);
         var values = new double[_parameters.Count];
         for (var i = 0; i < values.Length; i++)
         {
             var parameter = _parameters[i].Distribution;
-            values[i] = parameter.IsFixed ? _parameters[i].Value : parameter.Quantile(RandomAddress.Parameter(seed, draw, _addresses[i]));
+            values[i] = parameter.IsFixed ? _parameters[i].Value : parameter.Quantile(luck.At(_addresses[i]));
         }
 
         foreach (var joint in _joint)
         {
-            joint.Apply(values, seed, draw);
+            joint.Apply(values, luck);
         }
 
         return new ParameterValues(_indices, values);

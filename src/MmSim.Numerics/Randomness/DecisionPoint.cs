@@ -83,6 +83,7 @@ public enum DecisionPoint : uint
     /// <summary>Random numbers of the analysis of results (re-drawn means, permutations); nobody's luck.</summary>
     Analysis = 96,
 
-    /// <summary>The order of eight patients among the strata of every address (group of eight in place of the patient); line and index 0.</summary>
+    /// <summary>The order of eight patients among the strata of every address (group of eight in place of the patient; line and index 0), and that of
+    /// eight draws among the strata of every parameter (as <see cref="Parameter"/>, the group in place of the draw).</summary>
     Strata = 97,
 }

@@ -1,4 +1,6 @@
 using System.Globalization;
+using MmSim.Numerics.Accumulators;
+using MmSim.Numerics.Randomness;
 using MmSim.Reporting.Report;
 
 namespace MmSim.Reporting.Comparison;
@@ -6,7 +8,7 @@ namespace MmSim.Reporting.Comparison;
 /// <summary>
 /// Parts of two runs that share their luck, subtracted one by one: the draws of a probabilistic analysis, or batches of the base case's patients,
 /// where seed and sizes are the same. With parts of n_k patients, N in all, and differences d_k about their mean d the difference of the means has
-/// the standard error √(Σ n_k·(d_k − d)² / ((K − 1)·N)), and not that of independent runs.
+/// the standard error √(Σ n_k·(d_k − d)² / ((K − 1)·N)), and not that of independent runs. Draws of a Latin hypercube make one part a group.
 /// </summary>
 internal sealed class RunPairs
 {
@@ -20,18 +22,22 @@ internal sealed class RunPairs
     private readonly double[] _weights;
     private readonly string _comparator;
 
-    private RunPairs(RunTable a, RunTable b, string part, string comparator)
+    private RunPairs(RunTable a, RunTable b, string part, string comparator, int group = 1)
     {
-        (_a, _b, _comparator) = (Columns(a, part), Columns(b, part), comparator);
         var first = a.Rows.GroupBy(row => row["strategy"]).First().OrderBy(row => Number(row, part));
         _weights = [.. first.Select(row => row["patients"].Length > 0 ? row.Number("patients") : 1)];
+        group = GroupedMean.Usable(_weights.Length, group);
+        (_a, _b, _comparator) = (Columns(a, part, group), Columns(b, part, group), comparator);
+        _weights = group == 1 ? _weights : [.. _weights.Chunk(group).Where(chunk => chunk.Length == group).Select(chunk => chunk.Sum())];
     }
 
     /// <summary>The draws; null where the runs have not the same.</summary>
     /// <param name="a">The first run.</param>
     /// <param name="b">The second run.</param>
     public static RunPairs? OfDraws(RunFolder a, RunFolder b) =>
-        a.Text("draws") is not ("" or "1") && Of(a, b, "psa.csv", SameDraws) is var (first, second) ? new RunPairs(first, second, "draw", ComparatorOf(a)) : null;
+        a.Text("draws") is not ("" or "1") && Of(a, b, "psa.csv", SameDraws) is var (first, second)
+            ? new RunPairs(first, second, "draw", ComparatorOf(a), a.Text("stratified") == bool.TrueString && b.Text("stratified") == bool.TrueString ? DrawStrata.Size : 1)
+            : null;
 
     /// <summary>The batches; null where the runs have not the same, or too few.</summary>
     /// <param name="a">The first run.</param>
@@ -88,11 +94,12 @@ internal sealed class RunPairs
         return Math.Sqrt(differences.Zip(_weights, (d, n) => n * (d - mean) * (d - mean)).Sum() / (differences.Length - 1) / all);
     }
 
-    private static Dictionary<(string Strategy, string Column), double[]> Columns(RunTable table, string part) =>
+    private static Dictionary<(string Strategy, string Column), double[]> Columns(RunTable table, string part, int size) =>
         (from column in table.Columns
          where column is not "strategy" && column != part
          from rows in table.Rows.GroupBy(row => row["strategy"])
-         select (Key: (rows.Key, column), Values: rows.OrderBy(row => Number(row, part)).Select(row => row.Number(column)).ToArray()))
+         select (Key: (rows.Key, column), Values: rows.OrderBy(row => Number(row, part)).Select(row => row.Number(column)).Chunk(size).Where(chunk => chunk.Length == size)
+             .Select(chunk => chunk.Average()).ToArray()))
         .ToDictionary(pair => pair.Key, pair => pair.Values);
 
     private static int Number(RunRow row, string part) => int.Parse(row[part], CultureInfo.InvariantCulture);

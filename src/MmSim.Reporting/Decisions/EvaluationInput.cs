@@ -21,7 +21,7 @@ public static partial class EvaluationInput
             values[i] = psa.Mean((i / width) + 1, i % width / Measures, (int)outcome);
         }
 
-        return new PsaTable(psa.Names.Strategies, values, psa.PatientsPerDraw, Square(psa.WithinCovariance, width));
+        return new PsaTable(psa.Names.Strategies, values, psa.PatientsPerDraw, Square(psa.WithinCovariance, width), psa.DrawsOfGroup);
     }
 
     /// <summary>The draws of every subgroup level; without a table where a level has too few patients a draw.</summary>
@@ -35,7 +35,7 @@ public static partial class EvaluationInput
                 $"{level.Attribute}={level.Level}", level.MeanPatients,
                 level.MeanPatients < SubgroupDraws.LeastPatients || level.Patients.Min() < 2
                     ? null
-                    : new PsaTable(psa.Names.Strategies, level.Means, level.NoisePatients, Square(level.WithinCovariance, width)))),
+                    : new PsaTable(psa.Names.Strategies, level.Means, level.NoisePatients, Square(level.WithinCovariance, width), psa.DrawsOfGroup))),
         ];
     }
 

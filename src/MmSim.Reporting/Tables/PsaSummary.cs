@@ -1,4 +1,5 @@
 using MmSim.Engine.Results;
+using MmSim.Numerics.Accumulators;
 
 namespace MmSim.Reporting.Tables;
 
@@ -15,9 +16,10 @@ internal static class PsaSummary
             var strategy = s;
             void Row(string measure, string unit, int place)
             {
-                var draws = Enumerable.Range(1, psa.Draws).Select(d => psa.Mean(d, strategy, place)).Order().ToArray();
+                var values = Enumerable.Range(1, psa.Draws).Select(d => psa.Mean(d, strategy, place)).ToArray();
+                var draws = values.Order().ToArray();
                 var mean = draws.Average();
-                var error = draws.Length > 1 ? Math.Sqrt(draws.Sum(d => (d - mean) * (d - mean)) / (draws.Length - 1) / draws.Length) : double.NaN;
+                var error = GroupedMean.StandardError(values, psa.DrawsOfGroup);
                 csv.Row(
                     psa.Names.Strategies[strategy], options.Subgroup, Basis, measure, unit, mean, error, Quantile(draws, 0.025), Quantile(draws, 0.975),
                     IntervalKind);

@@ -74,5 +74,6 @@ public sealed class ModelBinding
     /// <summary>The model in a draw.</summary>
     /// <param name="seed">The run's seed.</param>
     /// <param name="draw">The draw, from 1.</param>
-    public CompiledModel Draw(ulong seed, uint draw) => Bind(Book.Draw(seed, draw));
+    /// <param name="stratified">Whether draws are Latin hypercubes of eight.</param>
+    public CompiledModel Draw(ulong seed, uint draw, bool stratified = false) => Bind(Book.Draw(seed, draw, stratified));
 }

@@ -114,7 +114,8 @@ public sealed record UncertaintyDocument
     public int PatientsPerDraw { get; init; } = 1000;
 
     /// <summary>
-    /// Whether a draw's patients are spread evenly over their chances, eight at a time (Latin hypercube): less Monte Carlo error. Takes 16 patients at least.
+    /// Whether a draw's patients are spread evenly over their chances, and the draws over their parameters' distributions, eight at a time (Latin hypercube):
+    /// less Monte Carlo error. Takes 16 patients at least.
     /// </summary>
     public bool Stratified { get; init; }
 

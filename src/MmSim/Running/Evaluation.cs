@@ -36,7 +36,7 @@ internal static class Evaluation
             evaluation = evaluation with
             {
                 Psa = EvaluationInput.Psa(psa), SubgroupPsa = EvaluationInput.PsaSubgroups(psa),
-                Parameters = ParameterGroups.Table(book, psa.Seed, psa.Draws),
+                Parameters = ParameterGroups.Table(book, psa.Seed, psa.Draws, psa.Stratified),
             };
         }
 

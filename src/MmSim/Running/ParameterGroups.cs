@@ -28,7 +28,8 @@ internal static class ParameterGroups
     /// <param name="book">The parameters.</param>
     /// <param name="seed">The run's seed.</param>
     /// <param name="draws">Number of draws.</param>
-    public static ParameterTable? Table(ParameterBook book, ulong seed, int draws)
+    /// <param name="stratified">Whether they are Latin hypercubes of eight.</param>
+    public static ParameterTable? Table(ParameterBook book, ulong seed, int draws, bool stratified)
     {
         int[] varying = [.. Enumerable.Range(0, book.Parameters.Count).Where(i => !book.Parameters[i].Distribution.IsFixed)];
         if (varying.Length == 0)
@@ -40,7 +41,7 @@ internal static class ParameterGroups
         var values = new double[draws * varying.Length];
         for (var d = 0; d < draws; d++)
         {
-            var drawn = book.Draw(seed, (uint)(d + 1));
+            var drawn = book.Draw(seed, (uint)(d + 1), stratified);
             for (var p = 0; p < varying.Length; p++)
             {
                 values[(d * varying.Length) + p] = drawn.All[varying[p]];

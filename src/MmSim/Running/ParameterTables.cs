@@ -20,7 +20,7 @@ internal static class ParameterTables
                 [.. varying.Select(i => book.Parameters[i].Name)],
                 Enumerable.Range(1, psa.Draws).Select(draw =>
                 {
-                    var values = book.Draw(psa.Seed, (uint)draw);
+                    var values = book.Draw(psa.Seed, (uint)draw, psa.Stratified);
                     return Array.ConvertAll(varying, i => values.All[i]);
                 }),
                 folder);

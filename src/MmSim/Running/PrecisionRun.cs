@@ -14,7 +14,7 @@ namespace MmSim.Running;
 /// </summary>
 /// <param name="Wanted">Monte Carlo standard error, currency; above 0.</param>
 /// <param name="Threshold">What a QALY is worth in the net benefit.</param>
-/// <param name="Stratified">Whether the patients of a draw are stratified, those of the pilot too.</param>
+/// <param name="Stratified">Whether draws, and the patients of a draw, are stratified, those of the pilot too.</param>
 internal sealed record PrecisionRun(double Wanted, double Threshold, bool Stratified = false)
 {
     /// <summary>Most draws of a plan.</summary>
@@ -61,9 +61,11 @@ internal sealed record PrecisionRun(double Wanted, double Threshold, bool Strati
             wanted, request.Threshold ?? thresholds[0], input.Document.Uncertainty?.Stratified ?? false);
     }
 
+    private int PilotDraws => Stratified ? PrecisionPlan.StratifiedPilotDraws : PrecisionPlan.PilotDraws;
+
     /// <summary>Runs the pilot: the first draws of the analysis, each with few patients.</summary>
     public PsaResult Pilot(ModelBinding binding, ulong seed, int threads, CancellationToken token) => PsaSimulator.Run(
-        binding.Model, () => draw => binding.Draw(seed, draw), new PsaSettings(PrecisionPlan.PilotDraws, PrecisionPlan.PilotPatients, seed, Stratified), threads, null,
+        binding.Model, () => draw => binding.Draw(seed, draw, Stratified), new PsaSettings(PilotDraws, PrecisionPlan.PilotPatients, seed, Stratified), threads, null,
         token);
 
     /// <summary>Plans from the pilot. Time is told in patients: <see cref="PrecisionPlan.PredictedSeconds"/> is their number, draws counted as patients.</summary>
@@ -80,7 +82,7 @@ internal sealed record PrecisionRun(double Wanted, double Threshold, bool Strati
     public string Text(PrecisionPlan plan, TimeSpan pilot, DateTimeOffset now)
     {
         var settings = Settings(plan, 0);
-        var perPatient = pilot / (PrecisionPlan.PilotDraws * (DrawCostInPatients + PrecisionPlan.PilotPatients));
+        var perPatient = pilot / (PilotDraws * (DrawCostInPatients + PrecisionPlan.PilotPatients));
         var duration = perPatient * (settings.Draws * (DrawCostInPatients + settings.PatientsPerDraw));
         var error = plan.PredictedError * Math.Sqrt((double)plan.Draws / settings.Draws);
         return string.Create(

@@ -67,7 +67,7 @@ internal sealed class ScenarioRunner(ScenarioFolder folder, TimeProvider clock) 
         observer.Before = result.Patients;
         observer.Begin("draws");
         var psa = psaSettings is { } settings
-            ? PsaSimulator.Run(binding.Model, () => draw => binding.Draw(settings.Seed, draw), settings, prepared.Threads, observer, token)
+            ? PsaSimulator.Run(binding.Model, () => draw => binding.Draw(settings.Seed, draw, settings.Stratified), settings, prepared.Threads, observer, token)
             : null;
         FiniteResult.Require(prepared.File, result, psa);
         observer.Before += psaPatients;

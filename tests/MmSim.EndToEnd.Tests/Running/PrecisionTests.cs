@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using MmSim.Hosting;
@@ -97,6 +98,11 @@ public sealed class PrecisionTests
             }
 
             Assert.True((bool?)Manifest(3, out var report)["stratified"]);
+            var book = CompiledInput.Of(new InputFolder(Repository.PathOf("scenarios")).Load(Repository.PathOf("scenarios/bare-three-lines.json"))).Binding.Book;
+            var drawn = File.ReadLines(Path.Combine(folder.FullName, "3", "psa_parameters.csv")).ElementAt(2).Split(',')[1];
+            var varying = Enumerable.Range(0, book.Parameters.Count).First(i => !book.Parameters[i].Distribution.IsFixed);
+            Assert.Equal(book.Draw(1, 2, true).All[varying], double.Parse(drawn, CultureInfo.InvariantCulture), 1e-6 * book.Parameters[varying].Value);
+            Assert.NotEqual(book.Draw(1, 2).All[varying], book.Draw(1, 2, true).All[varying]);
             Assert.Contains("Patients in each draw are stratified", report, StringComparison.Ordinal);
             Assert.Null(Manifest(0, out report)["stratified"]);
             Assert.DoesNotContain("Patients in each draw are stratified", report, StringComparison.Ordinal);

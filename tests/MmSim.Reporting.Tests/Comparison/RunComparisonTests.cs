@@ -103,6 +103,20 @@ public sealed class RunComparisonTests : IDisposable
         Assert.Contains("None of 1 figures differs.", text, StringComparison.Ordinal);
     }
 
+    // Draws of a Latin hypercube: groups of eight in which the differences are the same eight, in another order each.
+    [Fact]
+    public void Stratified_draws_are_compared_in_their_groups()
+    {
+        double[] before = [.. Enumerable.Range(0, 160).Select(i => 10 + Math.Sin(i))];
+        double[] after = [.. before.Select((d, i) => d + 1 + (0.1 * ((i + (3 * (i / 8))) % 8)))];
+        double mean = after.Average() - before.Average();
+        ResultDifference Compare(bool stratified) => Assert.Single(RunComparison.Of(
+            Run($"a{stratified}", 1, 10, 0.3, "probabilistic", before, stratified: stratified),
+            Run($"b{stratified}", 1, 10 + mean, 0.4, "probabilistic", after, stratified: stratified)).Results);
+        Assert.InRange(Compare(false).Mcse, 0.01, 0.03);
+        Assert.Equal(0, Compare(true).Mcse, 1e-9);
+    }
+
     [Fact]
     public void Older_result_without_inputs_is_said_to_be_compared_by_hash()
     {
@@ -128,9 +142,9 @@ public sealed class RunComparisonTests : IDisposable
 
     private string Run(
         string name, int seed, double mean, double mcse, string basis = "base case", double[]? draws = null, string? scenario = null, string parameters = "",
-        (double Patients, double Mean)[]? batches = null)
+        (double Patients, double Mean)[]? batches = null, bool stratified = false)
     {
-        string size = draws is null ? "" : $", \"draws\": {draws.Length}, \"patientsPerDraw\": 100";
+        string size = draws is null ? "" : $", \"draws\": {draws.Length}, \"patientsPerDraw\": 100, \"stratified\": {(stratified ? "true" : "false")}";
         string folder = Write(name, "run.json", $$"""{ "strategies": ["X"], "seed": {{seed}}{{size}} }""");
         Write(name, "summary.csv", FormattableString.Invariant(
             $"strategy,subgroup,basis,measure,unit,mean,mcse,interval_low,interval_high,interval_kind\nX,all,{basis},life_years,years,{mean},{mcse},,,\n"));

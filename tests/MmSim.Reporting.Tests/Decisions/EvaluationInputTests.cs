@@ -1,6 +1,7 @@
 using MmSim.Economics.Inputs;
 using MmSim.Engine.Results;
 using MmSim.Reporting.Decisions;
+using MmSim.Reporting.Tables;
 using Xunit;
 
 namespace MmSim.Reporting.Tests.Decisions;
@@ -27,6 +28,40 @@ public class EvaluationInputTests
         Assert.Equal(psa.Mean(1, 1, (int)Outcome.LifeYearsDiscounted), table.Value(0, 1, Measure.LifeYears));
         Assert.Equal(psa.Within(4, 0), table.WithinCovariance[(0 * 6) + 4]); // Cost of A, QALYs of B.
         Assert.Equal(psa.Within(4, 0), table.WithinCovariance[(4 * 6) + 0]);
+        Assert.Equal((1, 8), (table.Group, EvaluationInput.Psa(psa with { Stratified = true }).Group));
+    }
+
+    // In each group of eight the same means in another order: stratified draws have no error of their mean.
+    [Fact]
+    public void The_probabilistic_rows_have_the_errors_of_the_groups_of_draws()
+    {
+        const int draws = 160;
+        double[] means =
+        [
+            .. Enumerable.Range(0, draws * 2 * PsaResult.MeasureCount)
+                .Select(i => i / (2 * PsaResult.MeasureCount)).Select(draw => 10.0 + ((draw + (3 * (draw / 8))) % 8)),
+        ];
+        var psa = new PsaResult
+        {
+            Names = s_names, Draws = draws, PatientsPerDraw = 50, Seed = 1, HorizonMonths = 600, HasEconomics = true, Means = means,
+            WithinCovariance = new double[PsaResult.PackedSize(2)],
+        };
+        using var folder = new TemporaryFolder();
+        double Error(bool stratified)
+        {
+            var path = Path.Combine(folder.Path, $"{stratified}.csv");
+            using (var csv = CsvTableWriter.Create(path, ["strategy", "subgroup", "basis", "measure", "unit", "mean", "mcse", "low", "high", "kind"]))
+            {
+                PsaSummary.WriteRows(psa with { Stratified = stratified }, new TableOptions(), csv);
+            }
+
+            var cells = File.ReadLines(path).ElementAt(1).Split(',');
+            Assert.Equal("13.5", cells[5]);
+            return double.Parse(cells[6], System.Globalization.CultureInfo.InvariantCulture);
+        }
+
+        Assert.Equal(Math.Sqrt(63.0 / 12 * draws / (draws - 1) / draws), Error(false), 1e-6);
+        Assert.Equal(0, Error(true), 1e-9);
     }
 
     [Fact]
