@@ -1,3 +1,6 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using MmSim.Engine.Model;
 using MmSim.Engine.Pathway;
 using MmSim.Engine.Population;
@@ -5,37 +8,47 @@ using MmSim.Engine.Results;
 
 namespace MmSim.Engine.Costing;
 
-/// <summary>Writes what a patient's pathway costs and is worth into their ledger. One a worker; says what, not how it is summed up.</summary>
+/// <summary>
+/// Adds up what a patient's pathway costs and is worth; in a run also writes it, item by item, into the rows of their ledger and the sums by year
+/// (<see cref="Bookkeeping"/>). One a worker.
+/// </summary>
 internal sealed class Accrual
 {
     private const int MostEvents = 1 << 14;
 
+    private readonly CompiledModel _model;
     private readonly EconomicsModel _economics;
     private readonly DiscountTable _costs;
     private readonly DiscountTable _outcomes;
     private readonly UtilityNorm? _norm;
-    private readonly int[] _category;
-    private readonly int[] _edges;
+    private readonly OptionPlan[] _options;
     private readonly EventEconomics[] _episodes; // the events, then a transplant
-    private readonly (double RedCells, double Platelets)[] _blood;
-    private (int Event, int Row, double Months)[] _events = new (int, int, double)[32];
-    private readonly int _lastRow;
+    private readonly EventPlan[] _events;
+    private readonly PhasePlan _care;
+    private readonly double _atDeath;
+    private readonly double[] _prices; // of one dose of each column at hand, twice
+    private readonly double[] _amounts; // what they cost, undiscounted and discounted
+    private (int Event, int Row, double Months)[] _happened = new (int, int, double)[32];
     private int _eventCount;
-    private Moment _at;
+    private Vector256<double> _at;
+    private Vector512<double> _doses; // four pairs
+    private Vector256<double> _totals; // cost, discounted cost, QALYs, discounted QALYs
     private PatientLedger _ledger = null!;
-    private YearSums? _years;
+    private Bookkeeping? _made; // for the first patient whose rows are kept
+    private Bookkeeping? _books; // of the patient at hand; null where totals are all that is kept
     private PatientWorth _patient;
 
-    public Accrual(CompiledModel model, EconomicsModel economics, DiscountTable outcomes, DiscountTable costs)
+    public Accrual(CompiledModel model, EconomicsModel economics, DiscountTable outcomes, DiscountTable costs, DoseTables tables)
     {
-        _economics = economics;
-        (_outcomes, _costs) = (outcomes, costs);
+        (_model, _economics, _outcomes, _costs) = (model, economics, outcomes, costs);
         _norm = economics.Norm;
-        _blood = model.EventBlood;
+        _options = OptionPlan.Of(model.Options, tables);
+        _prices = new double[_options.SelectMany(o => o.Treatment.Concat(o.Maintenance)).Select(p => p.Table.Vectors).DefaultIfEmpty(0).Max() * 8];
+        _amounts = new double[_prices.Length];
         _episodes = [.. economics.Events, economics.Transplant];
-        _lastRow = model.Pathway.MaximumLines;
-        _edges = new int[YearSums.Years(model.HorizonMonths)];
-        _category = [.. economics.Items.Select(i => i.Category)];
+        _events = [.. _episodes.Select(e => new EventPlan(e, outcomes.Integral(Math.Min(e.DurationMonths, model.HorizonMonths))))];
+        _care = new PhasePlan(economics.UtilitySupportiveCare, economics.SupportiveCare);
+        _atDeath = OptionPlan.Sum(economics.AtDeath);
     }
 
     /// <summary>Number of rows of a ledger: the lines, and supportive care.</summary>
@@ -43,6 +56,9 @@ internal sealed class Accrual
 
     /// <summary>Number of QALY items: the phases, and each adverse event's loss, and a transplant's.</summary>
     public static int QalyItems(CompiledModel model) => (int)QalyPhase.SupportiveCare + 2 + model.EventBlood.Length;
+
+    /// <summary>What rows and sums by year are kept with; made when first asked for.</summary>
+    public Bookkeeping Books => _made ??= new Bookkeeping(_model, _economics, _options, _episodes);
 
     /// <summary>What a patient's costs and utilities depend on.</summary>
     /// <param name="patient">The patient.</param>
@@ -57,13 +73,22 @@ internal sealed class Accrual
 
     /// <summary>Turns to a patient under a strategy.</summary>
     /// <param name="patient">The patient.</param>
-    /// <param name="ledger">Their ledger under it; empty.</param>
-    /// <param name="years">The strategy's sums by model year, or null where they are not kept.</param>
+    /// <param name="ledger">Their ledger under it.</param>
+    /// <param name="years">The strategy's sums by model year, or null where totals are all that is kept.</param>
     public void Begin(in PatientWorth patient, PatientLedger ledger, YearSums? years)
     {
-        (_patient, _ledger, _years) = (patient, ledger, years);
-        _at = new Moment(double.NaN, 0, 0, 0);
+        (_patient, _ledger) = (patient, ledger);
+        (_totals, _doses) = (default, default);
+        _at = Vector256.Create(double.NaN);
         _eventCount = 0;
+        if (years is null)
+        {
+            _books = null;
+            return;
+        }
+
+        _books = Books;
+        _books.Begin(ledger, years);
     }
 
     /// <summary>One adverse event; settled when the patient's death is known.</summary>
@@ -74,12 +99,12 @@ internal sealed class Accrual
             return;
         }
 
-        if (_eventCount == _events.Length)
+        if (_eventCount == _happened.Length)
         {
-            Array.Resize(ref _events, 2 * _events.Length);
+            Array.Resize(ref _happened, 2 * _happened.Length);
         }
 
-        _events[_eventCount++] = (id, line - 1, months);
+        _happened[_eventCount++] = (id, line - 1, months);
     }
 
     /// <summary>A line, and the gap after it.</summary>
@@ -89,52 +114,55 @@ internal sealed class Accrual
     /// <param name="started">Its start, months.</param>
     /// <param name="outcome">What happened.</param>
     /// <param name="until">The next line's start, death, or the horizon.</param>
-    public void Line(OptionModel option, int line, int frailty, double started, in LineOutcome outcome, double until)
+    public void Line(int option, int line, int frailty, double started, in LineOutcome outcome, double until)
     {
-        var economics = option.Economics;
-        var row = line - 1;
-        _years?.AddLineStart(line, started);
-        Doses(economics.Treatment, row, frailty, started, outcome.ExposureEnd);
-        Points(economics.AtStart, row, started);
+        var plan = _options[option];
+        var slots = _books?.BeginLine(option, line, started);
+        var start = At(started);
+        var stop = At(started + outcome.ExposureEnd);
+        Doses(plan.Treatment, slots?.Treatment, frailty, start, outcome.ExposureEnd);
+        var totals = _totals + Points(plan.AtStart, start) + Phase(slots, QalyPhase.OnTreatment, in plan.OnTreatment, start, stop);
+        _books?.AtStart(slots!, plan, started, Factor(start));
         if (outcome.Infused)
         {
-            Points(economics.AtInfusion, row, started + option.InfusionMonth);
+            totals += Infusion(plan, slots, started + plan.Option.InfusionMonth);
         }
 
         if (outcome.Transplanted)
         {
-            AdverseEvent(_blood.Length, line, started + option.TransplantMonth);
+            AdverseEvent(_events.Length - 1, line, started + plan.Option.TransplantMonth);
         }
 
-        var start = At(started);
-        var stop = At(started + outcome.ExposureEnd);
-        Phase(row, QalyPhase.OnTreatment, economics.UtilityOnTreatment, economics.OnTreatment, in start, in stop);
         if (double.IsFinite(outcome.MaintenanceStart))
         {
             var kept = At(started + outcome.MaintenanceStart);
-            Doses(economics.Maintenance, row, frailty, started + outcome.MaintenanceStart, outcome.MaintenanceEnd - outcome.MaintenanceStart);
-            Phase(row, QalyPhase.TreatmentFree, economics.UtilityOffTreatment, economics.OffTreatment, in stop, in kept);
+            totals += Phase(slots, QalyPhase.TreatmentFree, in plan.OffTreatment, stop, kept);
+            Doses(plan.Maintenance, slots?.Maintenance, frailty, kept, outcome.MaintenanceEnd - outcome.MaintenanceStart);
             stop = At(started + outcome.MaintenanceEnd);
-            Phase(row, QalyPhase.Maintenance, economics.UtilityInMaintenance, economics.InMaintenance, in kept, in stop);
+            totals += Phase(slots, QalyPhase.Maintenance, in plan.InMaintenance, kept, stop);
         }
 
         var ended = started + outcome.End;
-        var end = ended == stop.Months ? stop : At(ended);
-        Phase(row, QalyPhase.TreatmentFree, economics.UtilityOffTreatment, economics.OffTreatment, in stop, in end);
+        var end = At(ended);
+        totals += Phase(slots, QalyPhase.TreatmentFree, in plan.OffTreatment, stop, end);
         if (outcome.Kind == LineEnd.Progression)
         {
-            Points(economics.AtProgression, row, ended);
+            totals += Points(plan.AtProgression, end);
+            _books?.AtProgression(slots!, plan, ended, Factor(end));
             var next = At(until);
-            Phase(row, QalyPhase.BetweenLines, economics.UtilityBetweenLines, economics.BetweenLines, in end, in next);
+            totals += Phase(slots, QalyPhase.BetweenLines, in plan.BetweenLines, end, next);
         }
+
+        _totals = totals;
     }
 
     /// <summary>Best supportive care.</summary>
     public void SupportiveCare(double from, double until)
     {
+        var slots = _books?.BeginCare();
         var start = At(from);
         var end = At(until);
-        Phase(_lastRow, QalyPhase.SupportiveCare, _economics.UtilitySupportiveCare, _economics.SupportiveCare, in start, in end);
+        _totals += Phase(slots, QalyPhase.SupportiveCare, in _care, start, end);
     }
 
     /// <summary>The end of the pathway: settles adverse events, and death.</summary>
@@ -142,118 +170,129 @@ internal sealed class Accrual
     /// <param name="died">Whether it was death.</param>
     public void End(double months, bool died)
     {
+        var end = At(months);
+        var totals = _totals;
         if (died)
         {
-            Points(_economics.AtDeath, _lastRow, months);
+            totals += Points(_atDeath, end);
+            _books?.AtDeath(months, Factor(end));
         }
 
-        for (var i = 0; i < _eventCount; i++)
+        if (_eventCount > 0)
         {
-            var (id, row, at) = _events[i];
-            var one = _episodes[id];
-            Points(one.Costs, row, at);
-            if (one.Disutility != 0)
-            {
-                var until = Math.Min(at + one.DurationMonths, months);
-                var loss = one.Disutility / 12;
-                _ledger.AddQaly(
-                    row, (int)QalyPhase.SupportiveCare + 1 + id, -loss * (until - at),
-                    -loss * (_outcomes.Integral(until) - _outcomes.Integral(at)));
-            }
-
-            var blood = id < _blood.Length ? _blood[id] : _economics.TransplantBlood;
-            if (blood != default)
-            {
-                _years?.AddBlood(at, blood.RedCells, blood.Platelets);
-            }
+            totals += Settle(months, ReferenceEquals(_costs, _outcomes) ? end[1] : _outcomes.Integral(months));
         }
+
+        _ledger.SetTotals(totals + Vector256.Create(Pairs.Sum(_doses), Vector128<double>.Zero));
+        _books?.End();
     }
 
-    private void Doses(DoseStream[] streams, int row, int frailty, double from, double months)
+    // The costs of adverse events at their onset, and the loss of utility while they last or until the patient dies.
+    private Vector256<double> Settle(double months, double discountedMonths)
     {
-        if (streams.Length == 0)
+        var totals = Vector256<double>.Zero;
+        foreach (ref readonly var one in _happened.AsSpan(0, _eventCount))
         {
-            return;
+            ref readonly var plan = ref _events[one.Event];
+            var costMonths = _costs.Integral(one.Months);
+            var outcomeMonths = ReferenceEquals(_costs, _outcomes) ? costMonths : _outcomes.Integral(one.Months);
+            var factor = 1 - (_costs.PerMonth * costMonths);
+            var left = months - one.Months;
+            var lasts = plan.Months <= left ? plan.Months : left;
+            var discounted = plan.Months <= left
+                ? plan.DiscountedMonths * (1 - (_outcomes.PerMonth * outcomeMonths)) : discountedMonths - outcomeMonths;
+            var loss = Vector128.Create(-plan.LossPerMonth) * Vector128.Create(lasts, discounted);
+            totals += Vector256.Create(Vector128.Create(plan.Cost) * Vector128.Create(1, factor), loss);
+            _books?.Event(one.Event, one.Row, one.Months, factor, loss);
         }
 
-        var factor = _costs.Factor(from);
+        return totals;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void Doses(DosePlan[] plans, DosePlace[]? places, int frailty, Vector256<double> from, double months)
+    {
         var day = DoseSchedule.Day(months);
-        var edges = _edges.AsSpan(0, _years?.Edges(from, months, _edges) ?? 0);
-        foreach (var stream in streams)
+        var discount = Pairs.Broadcast(1, Factor(from));
+        ref var prices = ref MemoryMarshal.GetArrayDataReference(_prices);
+        ref var amounts = ref MemoryMarshal.GetArrayDataReference(_amounts);
+        var sum = _doses;
+        for (var p = 0; p < plans.Length; p++)
         {
-            var one = stream.CostOfOne(frailty, _patient.WeightKg, _patient.BodySurfaceAreaM2);
-            var (plain, discounted) = stream.Schedule.Doses(day);
-            _ledger.AddCost(row, stream.Item, one * plain, one * factor * discounted);
-            _years?.AddDoses(_category[stream.Item], stream.Schedule, one, plain, from, edges);
+            var plan = plans[p];
+            var table = plan.Table;
+            plan.Price(frailty, in _patient, ref prices);
+            var place = table.At(day);
+            for (var vector = 0; vector < table.Vectors; vector++)
+            {
+                var at = (nuint)(vector * Vector512<double>.Count);
+                var doses = table.Doses(place, vector) * Vector512.LoadUnsafe(ref prices, at) * discount;
+                doses.StoreUnsafe(ref amounts, at);
+                sum += doses;
+            }
+
+            _books?.Doses(places![p], plan, ref amounts, ref prices, from[0], months);
         }
+
+        _doses = sum;
     }
 
-    private void Points(CostPoint[] points, int row, double months)
+    private Vector256<double> Infusion(OptionPlan plan, OptionSlots? slots, double months)
     {
-        if (points.Length == 0)
-        {
-            return;
-        }
-
         var factor = _costs.Factor(months);
-        foreach (var point in points)
-        {
-            _ledger.AddCost(row, point.Item, point.Cost, point.Cost * factor);
-            _years?.AddPoint(_category[point.Item], months, point.Cost);
-        }
+        _books?.AtInfusion(slots!, plan, months, factor);
+        return Vector256.Create(plan.AtInfusion, plan.AtInfusion * factor, 0, 0);
     }
 
-    private void Phase(int row, QalyPhase phase, double utility, CostRate[] rates, in Moment from, in Moment until)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private Vector256<double> Points(double cost, Vector256<double> at) => Vector256.Create(cost, cost * Factor(at), 0, 0);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private Vector256<double> Phase(
+        OptionSlots? slots, QalyPhase phase, in PhasePlan plan, Vector256<double> from, Vector256<double> until)
     {
-        if (!(until.Months > from.Months))
+        var passed = until - from;
+        if (!(passed[0] > 0))
         {
-            return;
+            return default;
         }
 
-        if (_patient.Loss != 1)
-        {
-            utility = 1 - ((1 - utility) * _patient.Loss);
-        }
-
-        _ledger.AddQaly(row, (int)phase, utility * (until.Plain - from.Plain), utility * (until.Discounted - from.Discounted));
-        if (rates.Length == 0)
-        {
-            return;
-        }
-
-        var discounted = until.CostMonths - from.CostMonths;
-        foreach (var rate in rates)
-        {
-            _ledger.AddCost(row, rate.Item, rate.PerMonth * (until.Months - from.Months), rate.PerMonth * discounted);
-            _years?.AddRate(_category[rate.Item], rate.PerMonth, from.Months, until.Months);
-        }
+        var utility = _patient.Loss == 1 ? plan.Utility : 1 - ((1 - plan.Utility) * _patient.Loss);
+        var amounts = Vector256.Create(Vector128.Create(plan.PerMonth), Vector128.Create(utility)) * passed;
+        _books?.Phase(slots!, phase, plan.Rates, from, until, amounts.GetUpper());
+        return amounts;
     }
 
-    // Where one phase ends another begins, so the last moment is kept.
-    private ref readonly Moment At(double months)
+    // e^{−δt} of costs: 1 − δ·∫₀ᵗ e^{−δu} du.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private double Factor(Vector256<double> at) => 1 - (_costs.PerMonth * at[1]);
+
+    // A month from the start, and up to it: discounted months of costs, quality-adjusted years of the general population, the same discounted.
+    // Where one phase ends another begins, so the last is kept.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private Vector256<double> At(double months)
     {
-        if (months != _at.Months)
+        if (months != _at[0])
         {
             _at = Work(months);
         }
 
-        return ref _at;
+        return _at;
     }
 
-    private Moment Work(double months)
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private Vector256<double> Work(double months)
     {
         var costs = _costs.Integral(months);
         if (_norm is null)
         {
-            return new Moment(months, months / 12, (ReferenceEquals(_costs, _outcomes) ? costs : _outcomes.Integral(months)) / 12, costs);
+            var outcomes = ReferenceEquals(_costs, _outcomes) ? costs : _outcomes.Integral(months);
+            return Vector256.Create(months, costs, months / 12, outcomes / 12);
         }
 
         var (plain, discounted) = _norm.Integrals(_patient.Male, _patient.AgeMonths + months);
-        return new Moment(months, plain, _patient.Growth * discounted, costs);
+        return Vector256.Create(months, costs, plain, _patient.Growth * discounted);
     }
-
-    // A month from the start; up to it, quality-adjusted years of the general population, plain and discounted, and discounted months of costs.
-    private readonly record struct Moment(double Months, double Plain, double Discounted, double CostMonths);
 }
 
 /// <summary>What a patient's costs and utilities depend on, the same under every strategy.</summary>

@@ -14,8 +14,6 @@ public sealed class DoseSchedule
     private readonly double[] _period; // the same within one repeat, discounted to its start
     private readonly double[] _repeats; // [n, 2]: Σ_{k<n} ρ^k and ρ^n, with ρ the discount over one repeat
     private readonly double _headFactor;
-    private readonly int _headDays;
-    private readonly int _periodDays;
     private readonly double _perPeriod;
 
     /// <summary>Builds the running sums.</summary>
@@ -38,7 +36,8 @@ public sealed class DoseSchedule
         }
 
         var perDay = Math.Log(1 + ratePerYear) / 12 / Numerics.TimeUnits.DaysPerMonth;
-        (_headDays, _periodDays, _perPeriod) = (headDays, periodDays, periodDays == 0 ? 0 : 1.0 / periodDays);
+        (HeadDays, PeriodDays, PerDay, LastDay) = (headDays, periodDays, perDay, Day(horizonMonths));
+        _perPeriod = periodDays == 0 ? 0 : 1.0 / periodDays;
         _head = Running(doses, headDays, perDay);
         _period = Running(repeated, periodDays, perDay);
         _headFactor = Math.Exp(-perDay * headDays);
@@ -54,42 +53,17 @@ public sealed class DoseSchedule
         }
     }
 
-    private DoseSchedule(DoseSchedule shape, double[] head, double[] period)
-    {
-        (_headDays, _periodDays, _perPeriod) = (shape._headDays, shape._periodDays, shape._perPeriod);
-        (_headFactor, _repeats) = (shape._headFactor, shape._repeats);
-        (_head, _period) = (head, period);
-    }
+    /// <summary>Day on which the repeats begin.</summary>
+    internal int HeadDays { get; }
 
-    /// <summary>Schedules with weights as one: services at their costs, a mix at its shares.</summary>
-    /// <param name="parts">Schedules of one shape (head and repeat), each with its weight; at least one.</param>
-    /// <exception cref="ArgumentException">There is none, or their shapes differ.</exception>
-    public static DoseSchedule Combine(IReadOnlyList<(DoseSchedule Schedule, double Weight)> parts)
-    {
-        ArgumentNullException.ThrowIfNull(parts);
-        if (parts.Count == 0 || parts.Any(p => (p.Schedule._headDays, p.Schedule._periodDays) != (parts[0].Schedule._headDays, parts[0].Schedule._periodDays)))
-        {
-            throw new ArgumentException("Schedules are combined that have not one shape.", nameof(parts));
-        }
+    /// <summary>Days of a repeat; 0 for none.</summary>
+    internal int PeriodDays { get; }
 
-        var shape = parts[0].Schedule;
-        var head = new double[shape._head.Length];
-        var period = new double[shape._period.Length];
-        foreach (var (schedule, weight) in parts)
-        {
-            for (var i = 0; i < head.Length; i++)
-            {
-                head[i] += weight * schedule._head[i];
-            }
+    /// <summary>Force of discount, per day.</summary>
+    internal double PerDay { get; }
 
-            for (var i = 0; i < period.Length; i++)
-            {
-                period[i] += weight * schedule._period[i];
-            }
-        }
-
-        return new DoseSchedule(shape, head, period);
-    }
+    /// <summary>The last day that is asked for.</summary>
+    internal int LastDay { get; }
 
     /// <summary>Doses given to one who stays some months in the phase: their number, and the same discounted to the phase's start.</summary>
     /// <param name="months">Months in the phase, at least 0.</param>
@@ -103,35 +77,23 @@ public sealed class DoseSchedule
         return (int)Math.Ceiling((months * Numerics.TimeUnits.DaysPerMonth) - 1e-7);
     }
 
-    /// <summary>Number of doses before a day.</summary>
-    internal double DosesBefore(int day)
-    {
-        if (day <= _headDays || _periodDays == 0)
-        {
-            return _head[2 * Math.Min(day, _headDays)];
-        }
-
-        var (repeats, rest) = Repeats(day);
-        return _head[2 * _headDays] + (repeats * _period[2 * _periodDays]) + _period[2 * rest];
-    }
-
     /// <summary>Doses before a day: their number, and the same discounted to the phase's start.</summary>
     internal (double Plain, double Discounted) Doses(int day)
     {
-        if (day <= _headDays)
+        if (day <= HeadDays)
         {
             return (_head[2 * day], _head[(2 * day) + 1]);
         }
 
-        var plain = _head[2 * _headDays];
-        var discounted = _head[(2 * _headDays) + 1];
-        if (_periodDays == 0)
+        var plain = _head[2 * HeadDays];
+        var discounted = _head[(2 * HeadDays) + 1];
+        if (PeriodDays == 0)
         {
             return (plain, discounted);
         }
 
         var (repeats, rest) = Repeats(day);
-        var whole = 2 * _periodDays;
+        var whole = 2 * PeriodDays;
         plain += (repeats * _period[whole]) + _period[2 * rest];
         discounted += _headFactor * ((_repeats[2 * repeats] * _period[whole + 1]) + (_repeats[(2 * repeats) + 1] * _period[(2 * rest) + 1]));
         return (plain, discounted);
@@ -140,8 +102,8 @@ public sealed class DoseSchedule
     // A division in doubles is exact enough: the quotient of whole days below 2³¹ is off by less than half a day's share.
     private (int Number, int Days) Repeats(int day)
     {
-        var repeats = (int)((day - _headDays + 0.5) * _perPeriod);
-        return (repeats, day - _headDays - (repeats * _periodDays));
+        var repeats = (int)((day - HeadDays + 0.5) * _perPeriod);
+        return (repeats, day - HeadDays - (repeats * PeriodDays));
     }
 
     // [day, 2] for day 0…days: what is given before the day.

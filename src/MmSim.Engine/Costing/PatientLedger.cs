@@ -1,43 +1,22 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using MmSim.Engine.Model;
 
 namespace MmSim.Engine.Costing;
 
-/// <summary>One patient's ledger under one strategy: line × item, undiscounted and discounted, with a mark on every cell that was touched.</summary>
-/// <remarks>
-/// Rows are the lines 1…L, then one for best supportive care and death. Cost cells come first, row by row, QALY cells after them; totals are
-/// sums in that order. Clearing touches the marked cells only.
-/// </remarks>
-internal sealed class PatientLedger
+/// <summary>One patient's ledger under one strategy: a row a line, of the cells that its option can touch, and one for best supportive care and death.</summary>
+/// <remarks>Rows are the lines 1…L, then supportive care. Values of a row lie together, those of a patient's rows one after the other.</remarks>
+/// <param name="model">Says how many rows.</param>
+/// <param name="economics">Says how many drugs and categories.</param>
+internal sealed class PatientLedger(CompiledModel model, EconomicsModel economics)
 {
-    private readonly int _items;
-    private readonly int _qalyItems;
-    private readonly int _qalyStart;
-
-    public PatientLedger(int rows, int items, int qalyItems, int drugs, int categories)
-    {
-        (_items, _qalyItems, _qalyStart) = (items, qalyItems, rows * items);
-        Cells = _qalyStart + (rows * qalyItems);
-        Values = new double[2 * Cells];
-        Marks = new ulong[(Cells + 63) / 64];
-        Quantities = new double[3 + drugs];
-        Categories = new double[2 * categories];
-    }
-
-    /// <summary>Number of cells.</summary>
-    public int Cells { get; }
-
-    /// <summary>[cell, 2]: undiscounted, discounted.</summary>
-    public double[] Values { get; }
-
-    /// <summary>A bit a cell: touched.</summary>
-    public ulong[] Marks { get; }
-
-    /// <summary>Discounted cost, QALYs, life years, then the cost of each drug.</summary>
-    public double[] Quantities { get; }
-
-    /// <summary>[category, 2]: cost, undiscounted and discounted; as of the last <see cref="SumCategories"/>.</summary>
-    public double[] Categories { get; }
+    private readonly int[] _layouts = [.. Enumerable.Repeat(-1, Accrual.Rows(model))];
+    private readonly int[] _first = new int[Accrual.Rows(model)];
+    private readonly ulong[] _touched = new ulong[Accrual.Rows(model)]; // vectors of each row (LedgerLayout.Bit)
+    private double[] _values = [];
+    private int _used;
 
     /// <summary>Undiscounted cost.</summary>
     public double Cost { get; private set; }
@@ -45,91 +24,126 @@ internal sealed class PatientLedger
     /// <summary>Undiscounted QALYs.</summary>
     public double Qalys { get; private set; }
 
-    /// <summary>Adds to a cost cell.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void AddCost(int row, int item, double plain, double discounted) => Add((row * _items) + item, plain, discounted);
+    /// <summary>Discounted cost, QALYs, life years, then the cost of each drug where rows are kept.</summary>
+    public double[] Quantities { get; } = new double[3 + economics.Drugs.Count];
 
-    /// <summary>Adds to a QALY cell, years.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void AddQaly(int row, int item, double plain, double discounted) => Add(_qalyStart + (row * _qalyItems) + item, plain, discounted);
+    /// <summary>[category, 2]: cost, undiscounted and discounted, where rows are kept; whole vectors.</summary>
+    public double[] Categories { get; } = new double[Padded(economics.Categories.Count)];
+
+    /// <summary>Number of rows up to the last line that was begun.</summary>
+    public int Lines { get; private set; }
+
+    /// <summary>Values of all categories in whole vectors.</summary>
+    public static int Padded(int categories) => ((2 * categories) + Vector512<double>.Count - 1) / Vector512<double>.Count * Vector512<double>.Count;
+
+    /// <summary>Number of a row's layout; −1 where nothing was written.</summary>
+    public int Layout(int row) => _layouts[row];
+
+    /// <summary>The vectors of a row that may not be 0 (<see cref="LedgerLayout.Bit"/>).</summary>
+    public ulong Touched(int row) => _touched[row];
+
+    /// <summary>Says that vectors of a row are written.</summary>
+    public void Touch(int row, ulong vectors) => _touched[row] |= vectors;
+
+    /// <summary>The first value of a row that was begun.</summary>
+    public ref double Row(int row) => ref _values[_first[row]];
 
     /// <summary>Takes the totals.</summary>
-    /// <param name="drugs">Drug of each cost item, −1 for none.</param>
-    public void Close(int[] drugs)
+    /// <param name="totals">Cost, undiscounted and discounted; QALYs, undiscounted and discounted.</param>
+    public void SetTotals(Vector256<double> totals)
     {
-        Array.Clear(Quantities);
-        double cost = 0, costDiscounted = 0, qalys = 0, qalysDiscounted = 0;
-        for (var word = 0; word < Marks.Length; word++)
-        {
-            for (var left = Marks[word]; left != 0; left &= left - 1)
-            {
-                var cell = (word << 6) + BitOperations.TrailingZeroCount(left);
-                var discounted = Values[(2 * cell) + 1];
-                if (cell < _qalyStart)
-                {
-                    cost += Values[2 * cell];
-                    costDiscounted += discounted;
-                    var drug = drugs[cell];
-                    if (drug >= 0)
-                    {
-                        Quantities[3 + drug] += discounted;
-                    }
-                }
-                else
-                {
-                    qalys += Values[2 * cell];
-                    qalysDiscounted += discounted;
-                }
-            }
-        }
-
-        (Cost, Qalys) = (cost, qalys);
-        (Quantities[0], Quantities[1]) = (costDiscounted, qalysDiscounted);
+        (Cost, Qalys) = (totals[0], totals[2]);
+        (Quantities[0], Quantities[1]) = (totals[1], totals[3]);
     }
 
-    /// <summary>Sums the cost cells by category.</summary>
-    /// <param name="categories">Category of each cost item.</param>
-    public void SumCategories(int[] categories)
-    {
-        Array.Clear(Categories);
-        for (var word = 0; word << 6 < _qalyStart; word++)
-        {
-            for (var left = Marks[word]; left != 0; left &= left - 1)
-            {
-                var cell = (word << 6) + BitOperations.TrailingZeroCount(left);
-                if (cell >= _qalyStart)
-                {
-                    return;
-                }
-
-                var at = 2 * categories[cell];
-                Categories[at] += Values[2 * cell];
-                Categories[at + 1] += Values[(2 * cell) + 1];
-            }
-        }
-    }
-
-    /// <summary>Empties the touched cells.</summary>
+    /// <summary>Empties it.</summary>
     public void Clear()
     {
-        for (var word = 0; word < Marks.Length; word++)
-        {
-            for (var left = Marks[word]; left != 0; left &= left - 1)
-            {
-                var cell = (word << 6) + BitOperations.TrailingZeroCount(left);
-                Values[2 * cell] = 0;
-                Values[(2 * cell) + 1] = 0;
-            }
+        Array.Fill(_layouts, -1);
+        (_used, Lines) = (0, 0);
+    }
 
-            Marks[word] = 0;
+    /// <summary>Begins a row, all 0.</summary>
+    public ref double Begin(int row, LedgerLayout layout)
+    {
+        if (_used + layout.Length > _values.Length)
+        {
+            Array.Resize(ref _values, Math.Max(2 * _values.Length, _used + layout.Length));
+        }
+
+        (_layouts[row], _first[row]) = (layout.Number, _used);
+        _touched[row] = layout.Always;
+        Lines = row < _layouts.Length - 1 ? row + 1 : Lines;
+        _used += layout.Length;
+        ref var values = ref _values[_first[row]];
+        MemoryMarshal.CreateSpan(ref values, layout.Length).Clear();
+        return ref values;
+    }
+
+    /// <summary>Adds vectors of doses to a row.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="slot">Slot of the first.</param>
+    /// <param name="vectors">How many.</param>
+    /// <param name="amounts">Their costs.</param>
+    public void AddDoses(int row, int slot, int vectors, ref double amounts)
+    {
+        ref var values = ref Unsafe.Add(ref Row(row), 2 * slot);
+        for (var v = 0; v < vectors; v++)
+        {
+            var at = (nuint)(v * Vector512<double>.Count);
+            (Vector512.LoadUnsafe(ref values, at) + Vector512.LoadUnsafe(ref amounts, at)).StoreUnsafe(ref values, at);
+            _touched[row] |= LedgerLayout.Bit((slot / LedgerLayout.Width) + v);
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Add(int cell, double plain, double discounted)
+    /// <summary>Ends it: every cell has one slot, and categories and drugs their sums.</summary>
+    /// <param name="plan">The layouts.</param>
+    public void Close(LedgerPlan plan)
     {
-        Values[2 * cell] += plain;
-        Values[(2 * cell) + 1] += discounted;
-        Marks[cell >> 6] |= 1UL << (cell & 63);
+        Array.Clear(Categories);
+        Quantities.AsSpan(3).Clear();
+        for (var row = 0; row < Lines; row++)
+        {
+            if (_layouts[row] >= 0)
+            {
+                Close(row, plan.Of(_layouts[row]));
+            }
+        }
+
+        if (_layouts[^1] >= 0)
+        {
+            Close(_layouts.Length - 1, plan.Of(_layouts[^1]));
+        }
+    }
+
+    private void Close(int row, LedgerLayout layout)
+    {
+        ref var values = ref Row(row);
+        ref var categories = ref MemoryMarshal.GetArrayDataReference(Categories);
+        foreach (var (from, into) in layout.Folds)
+        {
+            if ((_touched[row] & LedgerLayout.Bit(from / LedgerLayout.Width)) != 0)
+            {
+                _touched[row] |= LedgerLayout.Bit(into / LedgerLayout.Width);
+                Pairs.Add(ref values, into, Pairs.Load(ref values, from));
+                Vector128<double>.Zero.StoreUnsafe(ref values, (nuint)(2 * from));
+            }
+        }
+
+        for (var left = _touched[row]; left != 0; left &= left - 1)
+        {
+            for (var vector = BitOperations.TrailingZeroCount(left); vector < layout.Categories.Length; vector += LedgerLayout.Bits)
+            {
+                foreach (var (slot, category) in layout.Categories[vector])
+                {
+                    Pairs.Add(ref categories, category, Pairs.Load(ref values, slot));
+                }
+
+                foreach (var (slot, drug) in layout.Drugs[vector])
+                {
+                    Quantities[3 + drug] += Pairs.Load(ref values, slot)[1];
+                }
+            }
+        }
     }
 }

@@ -1,8 +1,13 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace MmSim.Engine.Costing;
 
 /// <summary>Undiscounted sums of one strategy by model year: cost by category, blood units, lines begun. Mutable; a block has its own.</summary>
+/// <remarks>
+/// Adverse events are counted and doses are summed as they stand in their table while the block runs, and become costs of categories when it ends.
+/// </remarks>
 internal sealed class YearSums
 {
     private const int Width = 8;
@@ -12,6 +17,8 @@ internal sealed class YearSums
     private readonly int _categories;
     private readonly int _years;
     private readonly int _stride; // the years, rounded up to whole vectors
+    private int[] _events = []; // [event, year]
+    private double[] _doses = []; // [plan, year, stream, 2]
 
     public YearSums(int horizonMonths, int categories, int lines)
     {
@@ -33,70 +40,107 @@ internal sealed class YearSums
     /// <summary>Number of columns.</summary>
     public static int Columns(int categories, int lines) => categories + 2 + lines;
 
+    /// <summary>Makes room for a block's events and doses, where there is none.</summary>
+    /// <param name="events">Kinds of events.</param>
+    /// <param name="doseValues">Values of all plans' doses of a year.</param>
+    public void Open(int events, int doseValues)
+    {
+        if (_events.Length != events * _stride || _doses.Length != doseValues * _years)
+        {
+            (_events, _doses) = (new int[events * _stride], new double[doseValues * _years]);
+        }
+    }
+
     public void AddPoint(int category, double months, double cost) => Values[Place(category, Year(months))] += cost;
 
     public void AddLineStart(int line, double months) => Values[Place(_categories + 1 + line, Year(months))]++;
 
-    public void AddBlood(double months, double redCells, double platelets)
-    {
-        var at = Place(_categories, Year(months));
-        Values[at] += redCells;
-        Values[at + _stride] += platelets;
-    }
+    /// <summary>Counts an adverse event, or a transplant.</summary>
+    public void AddEvent(int id, double months) => _events[Place(id, Year(months))]++;
 
-    /// <summary>A cost a month from one time to another: to each year its part, eight years at a time.</summary>
-    public void AddRate(int category, double perMonth, double from, double until)
+    /// <summary>Costs a month from one time to another: to each year its part, eight years at a time.</summary>
+    /// <param name="rates">The costs.</param>
+    /// <param name="categories">Category of each cost item.</param>
+    /// <param name="from">Start, months.</param>
+    /// <param name="until">End, months.</param>
+    public void AddRates(CostRate[] rates, int[] categories, double from, double until)
     {
-        var first = Year(from) & -Width;
-        var rate = Vector512.Create(perMonth);
-        var edge = s_edges + Vector512.Create(12.0 * first);
-        ref var values = ref Values[Place(category, first)];
-        for (var i = 0; first + i < _years && 12.0 * (first + i) < until; i += Width)
+        for (var first = Year(from) & -Width; first < _years && 12.0 * first < until; first += Width)
         {
+            var edge = s_edges + Vector512.Create(12.0 * first);
             var start = Vector512.MaxNative(edge, Vector512.Create(from));
-            edge += Vector512.Create(12.0);
-            var months = Vector512.MaxNative(Vector512.MinNative(edge, Vector512.Create(until)) - start, Vector512<double>.Zero);
-            (Vector512.LoadUnsafe(ref values, (nuint)i) + (rate * months)).StoreUnsafe(ref values, (nuint)i);
-            edge += Vector512.Create(12.0 * (Width - 1));
+            var end = Vector512.MinNative(edge + Vector512.Create(12.0), Vector512.Create(until));
+            var months = Vector512.MaxNative(end - start, Vector512<double>.Zero);
+            foreach (var rate in rates)
+            {
+                ref var values = ref Values[Place(categories[rate.Item], first)];
+                (Vector512.LoadUnsafe(ref values) + (Vector512.Create(rate.PerMonth) * months)).StoreUnsafe(ref values);
+            }
         }
     }
 
-    /// <summary>The days of a phase at which model years end within it.</summary>
+    /// <summary>Doses of a phase by model year: what the days up to a year's end add to those before.</summary>
+    /// <param name="plan">The doses.</param>
+    /// <param name="first">First value of the plan among all plans' doses of a year.</param>
+    /// <param name="costs">[stream, 2]: what one costs the patient.</param>
     /// <param name="from">Start of the phase, months.</param>
     /// <param name="months">Its length.</param>
-    /// <param name="days">Receives the days, as <see cref="DoseSchedule.Day"/> counts them; room for every year of the horizon.</param>
-    /// <returns>How many.</returns>
-    public int Edges(double from, double months, Span<int> days)
+    public void AddDoses(DosePlan plan, int first, ref double costs, double from, double months)
     {
-        var first = Year(from);
-        var count = Year(from + months) - first;
-        for (var i = 0; i < count; i++)
+        var (year, last) = (Year(from), Year(from + months));
+        var table = plan.Table;
+        var length = table.Vectors * Width;
+        ref var values = ref MemoryMarshal.GetReference(_doses.AsSpan((first * _years) + (year * length), (last - year + 1) * length));
+        for (var vector = 0; vector < table.Vectors; vector++)
         {
-            days[i] = DoseSchedule.Day((12.0 * (first + i + 1)) - from);
+            ref var sums = ref Unsafe.Add(ref values, vector * Width);
+            var cost = Vector512.LoadUnsafe(ref costs, (nuint)(vector * Width));
+            var before = Vector512<double>.Zero;
+            for (var y = year; y <= last; y++)
+            {
+                var doses = table.Doses(table.At(DoseSchedule.Day(y == last ? months : (12.0 * (y + 1)) - from)), vector);
+                (Vector512.LoadUnsafe(ref sums) + (cost * (doses - before))).StoreUnsafe(ref sums);
+                before = doses;
+                sums = ref Unsafe.Add(ref sums, length);
+            }
         }
-
-        return count;
     }
 
-    /// <summary>Doses from a phase's start, split at the days on which years end.</summary>
-    public void AddDoses(int category, DoseSchedule schedule, double cost, double doses, double from, ReadOnlySpan<int> edges)
+    /// <summary>Ends a block: turns events and doses into costs of categories.</summary>
+    /// <param name="categories">Category of each cost item.</param>
+    /// <param name="episodes">What an event of each kind costs.</param>
+    /// <param name="blood">Red-cell and platelet units of each.</param>
+    /// <param name="plans">All plans of doses, in the order of their values.</param>
+    public void Close(int[] categories, EventEconomics[] episodes, (double RedCells, double Platelets)[] blood, IEnumerable<DosePlan> plans)
     {
-        var at = Place(category, Year(from));
-        double before = 0;
-        foreach (var day in edges)
+        for (var id = 0; id < episodes.Length; id++)
         {
-            if (before >= doses)
+            for (var year = 0; year < _years; year++)
             {
-                break;
+                var count = _events[Place(id, year)];
+                Values[Place(_categories, year)] += count * blood[id].RedCells;
+                Values[Place(_categories + 1, year)] += count * blood[id].Platelets;
+                foreach (var point in episodes[id].Costs)
+                {
+                    Values[Place(categories[point.Item], year)] += count * point.Cost;
+                }
             }
-
-            var given = schedule.DosesBefore(day);
-            Values[at] += cost * (given - before);
-            before = given;
-            at++;
         }
 
-        Values[at] += cost * (doses - before);
+        var at = 0;
+        foreach (var plan in plans)
+        {
+            for (var year = 0; year < _years; year++, at += plan.Table.Vectors * Width)
+            {
+                for (var i = 0; i < plan.Items.Length; i++)
+                {
+                    Values[Place(categories[plan.Items[i]], year)] += _doses[at + (2 * i)];
+                }
+            }
+        }
+
+        Array.Clear(_events);
+        Array.Clear(_doses);
     }
 
     private int Year(double months) => Math.Min((int)(months * (1.0 / 12)), _years - 1);

@@ -1,3 +1,7 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using MmSim.Engine.Costing;
 using MmSim.Numerics.Accumulators;
 
 namespace MmSim.Engine.Execution;
@@ -10,32 +14,39 @@ namespace MmSim.Engine.Execution;
 /// <param name="categories">Categories.</param>
 internal sealed class CategorySums(int strategies, int categories)
 {
-    private readonly double[] _squares = new double[strategies * categories * 4]; // [strategy, category, undiscounted | discounted, 2]
+    private readonly int _stride = PatientLedger.Padded(categories);
+    private readonly double[] _squares = new double[strategies * 2 * PatientLedger.Padded(categories)]; // [strategy, 2, category, undiscounted | discounted]
 
     /// <summary>Σx² (0) or Σ(x − comparator)² (1) of a category; undiscounted (0) or discounted (1).</summary>
     public double Squares(int strategy, int category, int discounted, int ofDifference) =>
-        _squares[(((strategy * categories) + category) * 4) + (2 * discounted) + ofDifference];
+        _squares[(((2 * strategy) + ofDifference) * _stride) + (2 * category) + discounted];
 
     /// <summary>Adds a patient.</summary>
     /// <param name="strategy">The strategy.</param>
-    /// <param name="costs">Their cost under it by category: undiscounted, discounted.</param>
+    /// <param name="costs">Their cost under it by category, undiscounted and discounted; whole vectors, as <see cref="PatientLedger"/> has them.</param>
     /// <param name="comparator">Their cost under the comparator.</param>
-    public void Add(int strategy, ReadOnlySpan<double> costs, ReadOnlySpan<double> comparator)
+    public void Add(int strategy, double[] costs, double[] comparator)
     {
-        var own = _squares.AsSpan(strategy * categories * 4, categories * 4);
-        for (var i = 0; i < costs.Length; i++)
+        ref var own = ref MemoryMarshal.GetArrayDataReference(costs);
+        ref var other = ref MemoryMarshal.GetArrayDataReference(comparator);
+        ref var squares = ref _squares[2 * strategy * _stride];
+        ref var differences = ref Unsafe.Add(ref squares, _stride);
+        for (nuint i = 0; i < (nuint)_stride; i += (nuint)Vector512<double>.Count)
         {
-            var difference = costs[i] - comparator[i];
-            own[2 * i] += costs[i] * costs[i];
-            own[(2 * i) + 1] += difference * difference;
+            var x = Vector512.LoadUnsafe(ref own, i);
+            var difference = x - Vector512.LoadUnsafe(ref other, i);
+            (Vector512.LoadUnsafe(ref squares, i) + (x * x)).StoreUnsafe(ref squares, i);
+            (Vector512.LoadUnsafe(ref differences, i) + (difference * difference)).StoreUnsafe(ref differences, i);
         }
     }
 
     /// <summary>Sets a category of an empty set.</summary>
     /// <param name="strategy">The strategy.</param>
     /// <param name="category">The category.</param>
-    /// <param name="squares">Undiscounted Σx² and Σ(x − comparator)², then the same discounted.</param>
-    public void Set(int strategy, int category, ReadOnlySpan<double> squares) => squares.CopyTo(_squares.AsSpan(((strategy * categories) + category) * 4, 4));
+    /// <param name="ofDifference">Σx² (0) or Σ(x − comparator)² (1).</param>
+    /// <param name="squares">Undiscounted and discounted.</param>
+    public void Set(int strategy, int category, int ofDifference, ReadOnlySpan<double> squares) =>
+        squares.CopyTo(_squares.AsSpan((((2 * strategy) + ofDifference) * _stride) + (2 * category), 2));
 
     /// <summary>Adds another set.</summary>
     public void Merge(CategorySums other)

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using MmSim.Numerics.Accumulators;
 
@@ -11,21 +13,23 @@ namespace MmSim.Engine.Execution;
 internal sealed class CrossSums
 {
     private const int BatchRows = 32;
-    private const int Lane = 4;
+    private const int Block = 4; // columns whose products with a vector are held at once
+
+    private static readonly int s_lane = Vector512<double>.Count;
 
     private readonly int _stride;
     private readonly double[] _rows;
-    private readonly double[] _products; // [i, stride]: only j ≥ i (rounded down to a lane) is filled
+    private readonly double[] _products; // [i, stride]: only vectors that hold some j ≥ i are filled
     private readonly double[] _sums;
     private int _filled;
 
     public CrossSums(int columns)
     {
         Columns = columns;
-        _stride = (columns + Lane - 1) / Lane * Lane;
+        _stride = (columns + s_lane - 1) / s_lane * s_lane;
         _rows = new double[BatchRows * _stride];
-        _products = new double[columns * _stride];
-        _sums = new double[columns];
+        _products = new double[(columns + Block - 1) / Block * Block * _stride];
+        _sums = new double[_stride];
     }
 
     /// <summary>Number of quantities.</summary>
@@ -55,30 +59,50 @@ internal sealed class CrossSums
     /// <summary>Works the gathered rows in.</summary>
     public void Flush()
     {
-        for (var i = 0; i < Columns; i++)
+        ref var rows = ref MemoryMarshal.GetArrayDataReference(_rows);
+        for (var j = 0; j < _stride; j += s_lane)
         {
-            var sum = _sums[i];
+            ref var sums = ref _sums[j];
+            var total = Vector512.LoadUnsafe(ref sums);
             for (var row = 0; row < _filled; row++)
             {
-                sum += _rows[(row * _stride) + i];
+                total += Vector512.LoadUnsafe(ref rows, (nuint)((row * _stride) + j));
             }
 
-            _sums[i] = sum;
-            for (var j = i / Lane * Lane; j < _stride; j += Lane)
+            total.StoreUnsafe(ref sums);
+            for (var i = 0; i < Math.Min(j + s_lane, Columns); i += Block)
             {
-                var products = _products.AsSpan((i * _stride) + j, Lane);
-                var total = Vector256.Create<double>(products);
-                for (var row = 0; row < _filled; row++)
-                {
-                    var at = row * _stride;
-                    total += Vector256.Create(_rows[at + i]) * Vector256.Create<double>(_rows.AsSpan(at + j, Lane));
-                }
-
-                total.CopyTo(products);
+                Flush(i, j);
             }
         }
 
         _filled = 0;
+    }
+
+    // Four columns times eight.
+    private void Flush(int i, int j)
+    {
+        ref var products = ref _products[(i * _stride) + j];
+        ref var row = ref MemoryMarshal.GetArrayDataReference(_rows);
+        ref var left = ref Unsafe.Add(ref row, i);
+        ref var right = ref Unsafe.Add(ref row, j);
+        var (a, b) = (Vector512.LoadUnsafe(ref products), Vector512.LoadUnsafe(ref products, (nuint)_stride));
+        var (c, d) = (Vector512.LoadUnsafe(ref products, (nuint)(2 * _stride)), Vector512.LoadUnsafe(ref products, (nuint)(3 * _stride)));
+        for (var n = 0; n < _filled; n++)
+        {
+            var x = Vector512.LoadUnsafe(ref right);
+            a += Vector512.Create(left) * x;
+            b += Vector512.Create(Unsafe.Add(ref left, 1)) * x;
+            c += Vector512.Create(Unsafe.Add(ref left, 2)) * x;
+            d += Vector512.Create(Unsafe.Add(ref left, 3)) * x;
+            left = ref Unsafe.Add(ref left, _stride);
+            right = ref Unsafe.Add(ref right, _stride);
+        }
+
+        a.StoreUnsafe(ref products);
+        b.StoreUnsafe(ref products, (nuint)_stride);
+        c.StoreUnsafe(ref products, (nuint)(2 * _stride));
+        d.StoreUnsafe(ref products, (nuint)(3 * _stride));
     }
 
     /// <summary>Adds another set, itself flushed.</summary>

@@ -1,4 +1,4 @@
-using MmSim.Engine.Costing;
+using MmSim.Engine.Execution;
 using MmSim.Engine.Results;
 
 namespace MmSim.Engine.Pathway;
@@ -6,7 +6,7 @@ namespace MmSim.Engine.Pathway;
 /// <content>What a patient had under a strategy, once it is known to its end.</content>
 internal sealed partial class PathwayKernel
 {
-    private void End(int strategy, PatientSlot slot, YearSums? years)
+    private void End(int strategy, PatientSlot slot, BlockSums? sums)
     {
         double now = slot.State.Now;
         var outcomes = slot.Outcomes(strategy);
@@ -17,15 +17,21 @@ internal sealed partial class PathwayKernel
         outcomes[(int)Outcome.TreatmentFreeMonths] = slot.Totals.TreatmentFreeMonths;
         if (_accrual is not null)
         {
-            var ledger = slot.Ledgers[strategy];
-            _accrual.Begin(in slot.Worth, ledger, years);
+            // The rows of other strategies are summed at once and need no room of their own.
+            var ledger = sums is not null && strategy == _model.Comparator ? slot.Ledger! : _room.Ledger!;
+            _accrual.Begin(in slot.Worth, ledger, sums?.Years[strategy]);
             Accrue(slot);
-            ledger.Close(_drugs);
             ledger.Quantities[2] = outcomes[(int)Outcome.LifeYearsDiscounted];
             outcomes[(int)Outcome.Qalys] = ledger.Qalys;
             outcomes[(int)Outcome.QalysDiscounted] = ledger.Quantities[1];
             outcomes[(int)Outcome.Cost] = ledger.Cost;
             outcomes[(int)Outcome.CostDiscounted] = ledger.Quantities[0];
+            if (sums is not null)
+            {
+                _rows!.Add(strategy, ledger, slot.Ledger!);
+                sums.Categories!.Add(strategy, ledger.Categories, slot.Ledger!.Categories);
+                ledger.Quantities.CopyTo(slot.Quantities, strategy * ledger.Quantities.Length);
+            }
         }
 
         slot.End(strategy, now, slot.HasDied);
@@ -47,7 +53,7 @@ internal sealed partial class PathwayKernel
                 _accrual!.AdverseEvent(one.Id, line, one.Months);
             }
 
-            _accrual!.Line(_model.Options[record.Option], line, record.Frailty, record.Started, in record.Outcome, record.Until);
+            _accrual!.Line(record.Option, line, record.Frailty, record.Started, in record.Outcome, record.Until);
             first = record.Events;
             line++;
         }

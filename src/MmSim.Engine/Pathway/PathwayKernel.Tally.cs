@@ -20,28 +20,6 @@ internal sealed partial class PathwayKernel
 
             sink.EndPatient(slot.Levels);
         }
-
-        if (_accrual is null)
-        {
-            return;
-        }
-
-        for (var strategy = 0; sums is not null && strategy < _tallies.Length; strategy++)
-        {
-            for (var p = 0; p < count; p++)
-            {
-                var ledgers = _room.Slot(p).Ledgers;
-                sums.Ledger!.Add(strategy, ledgers[strategy], ledgers[_model.Comparator]);
-            }
-        }
-
-        for (var p = 0; p < count; p++)
-        {
-            foreach (var ledger in _room.Slot(p).Ledgers)
-            {
-                ledger.Clear();
-            }
-        }
     }
 
     private void Add(PatientSlot slot, BlockSums sums)
@@ -54,33 +32,21 @@ internal sealed partial class PathwayKernel
             }
         }
 
-        if (slot.Ledgers.Length == 0)
+        if (sums.Cross is not { } cross)
         {
             return;
         }
 
-        foreach (var ledger in slot.Ledgers)
-        {
-            ledger.SumCategories(_categories);
-        }
-
-        var comparator = slot.Ledgers[_model.Comparator];
-        var row = sums.Cross!.NextRow();
-        for (var strategy = 0; strategy < slot.Ledgers.Length; strategy++)
-        {
-            sums.Categories!.Add(strategy, slot.Ledgers[strategy].Categories, comparator.Categories);
-            var quantities = slot.Ledgers[strategy].Quantities;
-            quantities.CopyTo(row[(strategy * quantities.Length)..]);
-        }
-
+        slot.Quantities.CopyTo(cross.NextRow());
+        var width = slot.Quantities.Length / _tallies.Length;
         foreach (var level in slot.Levels)
         {
             if (level >= 0)
             {
-                var levelRow = sums.SubgroupCross[level].NextRow();
-                for (var strategy = 0; strategy < slot.Ledgers.Length; strategy++)
+                var row = sums.SubgroupCross[level].NextRow();
+                for (var strategy = 0; strategy < _tallies.Length; strategy++)
                 {
-                    slot.Ledgers[strategy].Quantities.AsSpan(0, 3).CopyTo(levelRow[(strategy * 3)..]);
+                    slot.Quantities.AsSpan(strategy * width, 3).CopyTo(row[(3 * strategy)..]);
                 }
             }
         }

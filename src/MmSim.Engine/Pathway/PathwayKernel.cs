@@ -30,8 +30,8 @@ internal sealed partial class PathwayKernel : IBlockKernel
     private readonly Relapse _relapse = new();
     private readonly ulong _seed;
     private readonly uint _draw;
-    private readonly int[] _drugs = [];
-    private readonly int[] _categories = [];
+    private LedgerRowSums? _rows; // made for the first block of a run
+    private readonly int[] _strategies; // the comparator first: ledgers are set against its
     private readonly int _lines;
     private readonly int[][] _lateLine;
     private readonly LineCourse[] _courses;
@@ -48,15 +48,14 @@ internal sealed partial class PathwayKernel : IBlockKernel
         _discountOutcomes = _room.Outcomes;
         if (model.Economics is { } economics)
         {
-            _accrual = new Accrual(model, economics, _discountOutcomes, _room.Costs);
-            _categories = [.. Enumerable.Repeat(economics.Items.Select(i => i.Category), Accrual.Rows(model)).SelectMany(c => c)];
-            _drugs = [.. Enumerable.Repeat(economics.Items.Select(i => i.Drug), Accrual.Rows(model)).SelectMany(d => d)];
+            _accrual = new Accrual(model, economics, _discountOutcomes, _room.Costs, _room.Doses);
         }
 
         _keeps = _accrual is not null || twin is not null;
         _weighted = model.Options.Any(o => o.Weight < 1);
         _courses = [.. model.Options.Select(o => new LineCourse(o))];
         _groups = new WaveGroups(model.Options.Length, KernelRoom.Patients);
+        _strategies = [model.Comparator, .. Enumerable.Range(0, tallies.Length).Where(s => s != model.Comparator)];
         _lines = model.Pathway.MaximumLines;
         _lateLine = [.. model.Pathway.LateLineOptions.Select(o => new[] { o })];
     }
@@ -68,6 +67,11 @@ internal sealed partial class PathwayKernel : IBlockKernel
     public void RunBlock(uint firstPatient, int patients, IOutcomeSink sink)
     {
         var sums = sink as BlockSums;
+        if (sums is not null && _accrual is not null)
+        {
+            _rows ??= new LedgerRowSums(_accrual.Books.Plan, _tallies.Length, Accrual.Rows(_model));
+        }
+
         for (var i = 0; i < patients; i += KernelRoom.Patients)
         {
             var count = Math.Min(KernelRoom.Patients, patients - i);
@@ -76,19 +80,26 @@ internal sealed partial class PathwayKernel : IBlockKernel
                 Begin(_slots[p] = _room.Slot(p), firstPatient + (uint)(i + p));
             }
 
-            for (var strategy = 0; strategy < _tallies.Length; strategy++)
+            foreach (var strategy in _strategies)
             {
                 RunStrategy(strategy, count);
                 for (var p = 0; p < count; p++)
                 {
-                    End(strategy, _slots[p], _accrual is null ? null : sums?.Years[strategy]);
+                    End(strategy, _slots[p], _accrual is null ? null : sums);
                 }
             }
 
             HandOver(count, sink, sums);
         }
 
-        sums?.Close();
+        if (sums is null)
+        {
+            return;
+        }
+
+        _rows?.WriteTo(sums.Ledger!);
+        _accrual?.Books.Close(sums.Years);
+        sums.Close();
     }
 
     private void Begin(PatientSlot slot, uint number)

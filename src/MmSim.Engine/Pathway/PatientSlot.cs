@@ -24,9 +24,8 @@ internal sealed partial class PatientSlot
         Levels = new int[model.Subgroups.Length];
         if (model.Economics is { } economics)
         {
-            var (rows, qalyItems) = (Accrual.Rows(model), Accrual.QalyItems(model));
-            Ledgers = [.. model.StrategyLines.Select(_ => new PatientLedger(
-                rows, economics.Items.Count, qalyItems, economics.Drugs.Count, economics.Categories.Count))];
+            Ledger = new PatientLedger(model, economics);
+            Quantities = new double[strategies * Ledger.Quantities.Length];
         }
     }
 
@@ -42,8 +41,11 @@ internal sealed partial class PatientSlot
     /// <summary>Their level of every subgroup attribute, counted through all attributes; −1 for none.</summary>
     public int[] Levels { get; }
 
-    /// <summary>Their ledger under each strategy; none without economics.</summary>
-    public PatientLedger[] Ledgers { get; } = [];
+    /// <summary>Their ledger under the comparator, where rows are kept; null without economics.</summary>
+    public PatientLedger? Ledger { get; }
+
+    /// <summary>[strategy, quantity]: the <see cref="PatientLedger.Quantities"/> under each strategy.</summary>
+    public double[] Quantities { get; } = [];
 
     /// <summary>Their outcomes under all strategies.</summary>
     public ReadOnlySpan<double> AllOutcomes => _outcomes;
@@ -83,6 +85,12 @@ internal sealed class KernelRoom(CompiledModel model, bool stratified = false)
     /// <summary>Discounting of costs.</summary>
     public DiscountTable Costs => field ??= model.DiscountCostsPerYear == Outcomes.RatePerYear
         ? Outcomes : new DiscountTable(model.DiscountCostsPerYear, model.HorizonMonths);
+
+    /// <summary>A ledger for whoever is at hand; null without economics.</summary>
+    public PatientLedger? Ledger => field ??= model.Economics is { } economics ? new PatientLedger(model, economics) : null;
+
+    /// <summary>When doses are given.</summary>
+    public DoseTables Doses { get; } = new();
 
     /// <summary>Room for a patient, made when it is first asked for.</summary>
     public PatientSlot Slot(int number) => _slots[number] ??= new PatientSlot(model, stratified);

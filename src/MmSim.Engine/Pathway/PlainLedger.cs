@@ -47,8 +47,7 @@ internal sealed class PlainLedger
         _parts =
         [
             .. parts.Select(strategy => strategy.Select(p => new Part(
-                Array.IndexOf(_cells, p.Cost), Array.IndexOf(_cells, p.Qaly), p.Rates.Length == 0 ? 0 : p.Rates[0].Item,
-                p.Rates.Length == 0 ? 0 : p.Rates[0].PerMonth, p.Utility,
+                Array.IndexOf(_cells, p.Cost), Array.IndexOf(_cells, p.Qaly), p.Rates, p.Rates.Length == 0 ? 0 : p.Rates[0].PerMonth, p.Utility,
                 p.Rates.Length == 0 ? -1 : Array.IndexOf(_categories, _category[p.Rates[0].Item]))).ToArray()),
         ];
         _comparator = model.Comparator;
@@ -142,25 +141,20 @@ internal sealed class PlainLedger
     /// <summary>Hands a block's sums over and empties them.</summary>
     public void WriteTo(LedgerSums ledger, CategorySums categories)
     {
-        Span<double> cell = stackalloc double[6];
         for (var strategy = 0; strategy < _parts.Length; strategy++)
         {
-            for (var i = 0; i < _cells.Length; i++)
+            for (var power = 0; power < 3; power++)
             {
-                for (var power = 0; power < 3; power++)
+                var sums = _sums.AsSpan(((strategy * 3) + power) * _width, _width);
+                for (var i = 0; i < _cells.Length; i++)
                 {
-                    _sums.AsSpan((((strategy * 3) + power) * _width) + (2 * i), 2).CopyTo(cell[(2 * power)..]);
+                    ledger.Add(strategy, _cells[i], power, sums[2 * i], sums[(2 * i) + 1]);
                 }
 
-                ledger.Set(strategy, _cells[i], cell);
-            }
-
-            for (var i = 0; i < _categories.Length; i++)
-            {
-                // Squares and squared differences, undiscounted and discounted.
-                var squares = _sums.AsSpan((((strategy * 3) + 1) * _width) + (2 * (_cells.Length + i)), 2);
-                var differences = _sums.AsSpan((((strategy * 3) + 2) * _width) + (2 * (_cells.Length + i)), 2);
-                categories.Set(strategy, _categories[i], [squares[0], differences[0], squares[1], differences[1]]);
+                for (var i = 0; power > 0 && i < _categories.Length; i++)
+                {
+                    categories.Set(strategy, _categories[i], power - 1, sums.Slice(2 * (_cells.Length + i), 2));
+                }
             }
         }
 
@@ -205,7 +199,7 @@ internal sealed class PlainLedger
 
                 if (parts[i].Cost >= 0)
                 {
-                    years.AddRate(_category[parts[i].Item], parts[i].PerMonth, from, until);
+                    years.AddRates(parts[i].Rates, _category, from, until);
                 }
             }
         }
@@ -220,6 +214,6 @@ internal sealed class PlainLedger
         }
     }
 
-    // A line or supportive care: places of its cells, −1 for no cost; cost item, cost a month, utility, and place of the cost's category.
-    private readonly record struct Part(int Cost, int Qaly, int Item, double PerMonth, double Utility, int Category);
+    // A line or supportive care: places of its cells, −1 for no cost; cost a month, utility, and place of the cost's category.
+    private readonly record struct Part(int Cost, int Qaly, CostRate[] Rates, double PerMonth, double Utility, int Category);
 }

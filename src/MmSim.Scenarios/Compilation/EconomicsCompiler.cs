@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using MmSim.Engine.Costing;
 using MmSim.Evidence.Library;
 using MmSim.Evidence.Parameters;
@@ -20,6 +21,7 @@ internal sealed class EconomicsCompiler
     private readonly List<int> _likeOption = []; // the first option with the same doses: its costs are bound once
     private readonly Dictionary<(string Regimen, int? LastCycle, bool Maintenance), RegimenCosting> _regimens = [];
     private readonly VialTables _tables = new();
+    private readonly ConcurrentDictionary<double, DoseSchedule> _daily = [];
     private readonly UtilityNorm? _norm;
     private IReadOnlyList<string> _events = [];
     private Lazy<UtilityVariation?>? _variation;
@@ -213,21 +215,33 @@ internal sealed class EconomicsCompiler
                 share * prices.DoseIntensity(drug.DrugId));
         }
 
-        if (costing.AdministrationItem >= 0)
+        // Each kind of attendance is a stream of its own: when it happens is the same at every price.
+        for (var i = 0; i < costing.Attendances.Count; i++)
         {
-            var parts = costing.Attendances.Select((a, i) => (Schedule: a, Weight: prices.Attendance[i])).Where(p => p.Schedule is not null);
-            yield return DoseStream.OfService(costing.AdministrationItem, DoseSchedule.Combine([.. parts.Select(p => (p.Schedule!, p.Weight))]), share);
+            if (costing.Attendances[i] is { } schedule)
+            {
+                yield return DoseStream.OfService(costing.AdministrationItem, schedule, share * prices.Attendance[i]);
+            }
         }
 
         foreach (var beside in Beside(costing, share, maintenance, prices).Where(c => c.Months is not null))
         {
-            // A daily share of the month's cost, for as many days as it is given.
-            var days = (int)Math.Ceiling(beside.Months!.Value * TimeUnits.DaysPerMonth);
-            var schedule = new DoseSchedule(
-                [.. Enumerable.Range(0, days).Select(d => (d, Math.Min(1, (beside.Months.Value * TimeUnits.DaysPerMonth) - d) / TimeUnits.DaysPerMonth))],
-                days, [], 0, Discounting.CostsPerYear, _horizonMonths);
-            yield return DoseStream.OfService(beside.Item, schedule, beside.PerMonth);
+            yield return DoseStream.OfService(beside.Item, Daily(beside.Months!.Value), beside.PerMonth);
         }
+    }
+
+    // A daily share of a month's cost, for as many days as it is given.
+    private DoseSchedule Daily(double months)
+    {
+        if (!_daily.TryGetValue(months, out var schedule))
+        {
+            var days = (int)Math.Ceiling(months * TimeUnits.DaysPerMonth);
+            _daily[months] = schedule = new DoseSchedule(
+                [.. Enumerable.Range(0, days).Select(d => (d, Math.Min(1, (months * TimeUnits.DaysPerMonth) - d) / TimeUnits.DaysPerMonth))],
+                days, [], 0, Discounting.CostsPerYear, _horizonMonths);
+        }
+
+        return schedule;
     }
 
     // What is given beside the drugs of a regimen, by the file's rules.

@@ -16,7 +16,7 @@ public sealed class TwinTests
 
     [Theory]
     [MemberData(nameof(Models))]
-    public void One_patient_run_counts_the_same_bit_for_bit(string name)
+    public void One_patient_run_counts_the_same(string name)
     {
         var model = ModelOf(name);
         var run = Simulator.Run(model, Settings with { Patients = 1 });
@@ -24,7 +24,9 @@ public sealed class TwinTests
         Assert.Equal(model.StrategyLines.Length, twin.Pathways.Count);
         foreach (var (pathway, result) in twin.Pathways.Zip(run.Strategies))
         {
-            Assert.Equal(result.Outcomes.Select(o => o.Mean), pathway.Outcomes);
+
+            // A patient's totals are summed as they go, a run's are the sums of its ledger's cells: the last digits may differ.
+            Assert.All(result.Outcomes.Zip(pathway.Outcomes), o => Assert.Equal(o.First.Mean, o.Second, 1e-13 * Math.Max(1, Math.Abs(o.Second))));
             Assert.Equal(pathway.Months / 12, pathway.Outcomes[(int)Outcome.LifeYears]);
             var lines = pathway.Events.Count(e => e.Kind == TwinEventKind.LineStarted);
             Assert.Equal(result.Lines.Sum(l => l.Started), lines);

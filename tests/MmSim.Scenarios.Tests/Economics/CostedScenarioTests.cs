@@ -47,9 +47,10 @@ public sealed class CostedScenarioTests
     {
         var model = Compiled.Model;
         var option = model.Options.First(o => model.Names.Regimens[o.Regimen] == "Pd");
-        var service = option.Economics.Treatment.Single(s => s.Packs is null);
-        var first = service.CostOfOne(0, 75, 1.8) * service.Schedule.Doses(TimeUnits.FromDays(28)).Plain;
-        var second = (service.CostOfOne(0, 75, 1.8) * service.Schedule.Doses(TimeUnits.FromDays(56)).Plain) - first;
+        double Services(double days) => option.Economics.Treatment.Where(s => s.Packs is null)
+            .Sum(s => s.CostOfOne(0, 75, 1.8) * s.Schedule.Doses(TimeUnits.FromDays(days)).Plain);
+        var first = Services(28);
+        var second = Services(56) - first;
         Assert.InRange(first / second, 15, 20); // 197.25 against 11, of one price year
     }
 

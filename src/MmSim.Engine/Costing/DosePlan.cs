@@ -1,0 +1,118 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
+namespace MmSim.Engine.Costing;
+
+/// <summary>
+/// Streams of doses given together: a table of what they have cost up to a day. Streams of an item that cost every patient the same are one column, in
+/// money; of any other stream the column holds doses, and the cost of one comes from the patient. Immutable.
+/// </summary>
+internal sealed class DosePlan
+{
+    private const int FrailtyLevels = 3;
+
+    // 1 at a column's pair.
+    private static readonly double[] s_units = [.. Enumerable.Range(0, 32).Select(i => i / 8 == i % 8 / 2 ? 1.0 : 0.0)];
+
+    private readonly double[] _fixed; // [frailty, column, 2]: the cost of one, twice; 0 where it depends on body size
+    private readonly Weighed[] _weighed; // in order of column
+    private readonly int _stride;
+
+    private DosePlan(DoseStream[] streams, DoseTables tables)
+    {
+        var columns = new List<DoseStream>();
+        var sums = new (int From, int Into, double Weight)[streams.Length];
+        for (var i = 0; i < streams.Length; i++)
+        {
+            var stream = streams[i];
+            var known = HasOnePrice(stream) ? columns.FindIndex(c => c.Item == stream.Item && HasOnePrice(c)) : -1;
+            sums[i] = (i, known < 0 ? columns.Count : known, HasOnePrice(stream) ? stream.FixedCost[0] : 1);
+            if (known < 0)
+            {
+                columns.Add(stream);
+            }
+        }
+
+        Table = tables.Of([.. streams.Select(s => s.Schedule)]).Sum(columns.Count, sums);
+        Items = [.. columns.Select(c => c.Item)];
+        _stride = Table.Vectors * Vector512<double>.Count;
+        _fixed = new double[FrailtyLevels * _stride];
+        for (var i = 0; i < columns.Count; i++)
+        {
+            for (var frailty = 0; frailty < FrailtyLevels && columns[i].Basis == DoseBasis.Fixed; frailty++)
+            {
+                _fixed.AsSpan((frailty * _stride) + (2 * i), 2).Fill(HasOnePrice(columns[i]) ? 1 : columns[i].FixedCost[frailty]);
+            }
+        }
+
+        _weighed = [.. columns.Select((stream, column) => (stream, column)).Where(c => c.stream.Basis != DoseBasis.Fixed).Select(c => new Weighed(c.column, c.stream))];
+    }
+
+    /// <summary>Cost item of each column.</summary>
+    public int[] Items { get; }
+
+    /// <summary>When how much of each is given.</summary>
+    public DoseTable Table { get; }
+
+    /// <summary>Plans for streams: one, unless their repeats have no common one that is worth it.</summary>
+    public static DosePlan[] Of(DoseStream[] streams, DoseTables tables)
+    {
+        var groups = new List<(int Days, List<DoseStream> Streams)>();
+        foreach (var stream in streams)
+        {
+            var days = stream.Schedule.PeriodDays;
+            var group = groups.FindIndex(g => DoseTable.Fit(g.Days, days));
+            if (group < 0)
+            {
+                groups.Add((days, [stream]));
+                continue;
+            }
+
+            groups[group].Streams.Add(stream);
+            groups[group] = (DoseTable.Common(groups[group].Days, days), groups[group].Streams);
+        }
+
+        return [.. groups.Select(g => new DosePlan([.. g.Streams], tables))];
+    }
+
+    /// <summary>What one of each column costs a patient.</summary>
+    /// <param name="frailty">0 fit, 1 intermediate, 2 frail.</param>
+    /// <param name="patient">The patient.</param>
+    /// <param name="costs">Receives [column, 2], the cost twice; whole vectors.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Price(int frailty, in PatientWorth patient, ref double costs)
+    {
+        ref var known = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_fixed), frailty * _stride);
+        var weighed = _weighed;
+        var next = 0;
+        for (var vector = 0; vector < Table.Vectors; vector++)
+        {
+            var cost = Vector512.LoadUnsafe(ref known, (nuint)(vector * Vector512<double>.Count));
+            for (; next < weighed.Length && weighed[next].Column / DoseTable.Width == vector; next++)
+            {
+                var unit = Vector512.LoadUnsafe(ref s_units[weighed[next].Column % DoseTable.Width * Vector512<double>.Count]);
+                cost += unit * Vector512.Create(weighed[next].Cost(frailty, in patient));
+            }
+
+            cost.StoreUnsafe(ref costs, (nuint)(vector * Vector512<double>.Count));
+        }
+    }
+
+    private static bool HasOnePrice(DoseStream stream) =>
+        stream.Basis == DoseBasis.Fixed && stream.FixedCost[0] == stream.FixedCost[1] && stream.FixedCost[0] == stream.FixedCost[2];
+
+    // A stream whose doses depend on body size.
+    private readonly struct Weighed(int column, DoseStream stream)
+    {
+        public readonly int Column = column;
+        private readonly bool _byWeight = stream.Basis == DoseBasis.PerKilogram;
+        private readonly double _share = stream.Share;
+        private readonly double _fit = stream.Amount * stream.Level[0], _intermediate = stream.Amount * stream.Level[1], _frail = stream.Amount * stream.Level[2];
+        private readonly VialTable _packs = stream.Packs!;
+
+        /// <summary>What one costs, as <see cref="DoseStream.CostOfOne"/> has it.</summary>
+        public double Cost(int frailty, in PatientWorth patient) => _share * _packs.Cost(
+            (frailty == 0 ? _fit : frailty == 1 ? _intermediate : _frail) * (_byWeight ? patient.WeightKg : patient.BodySurfaceAreaM2));
+    }
+}
