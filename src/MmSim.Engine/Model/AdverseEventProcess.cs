@@ -33,13 +33,14 @@ public sealed class AdverseEventProcess
         }
 
         Start = events.Count == 0 ? [] : [.. edges];
+        End = [.. Start.Skip(1), .. Start.Take(1).Select(_ => double.PositiveInfinity)];
         _windows = [.. rates.Select(r => (r.From, r.Until))];
         (TotalRate, CumulativeShare) = Split([.. rates.Select(r => r.Rate)]);
     }
 
     private AdverseEventProcess(AdverseEventProcess other, double[] rates)
     {
-        (Events, Start, _windows) = (other.Events, other.Start, other._windows);
+        (Events, Start, End, _windows) = (other.Events, other.Start, other.End, other._windows);
         (TotalRate, CumulativeShare) = Split(rates);
     }
 
@@ -48,6 +49,9 @@ public sealed class AdverseEventProcess
 
     /// <summary>Where each segment starts.</summary>
     public double[] Start { get; }
+
+    /// <summary>Where each segment ends; infinity for the last.</summary>
+    public double[] End { get; }
 
     /// <summary>Total rate of each segment, per month.</summary>
     public double[] TotalRate { get; }

@@ -1,100 +1,79 @@
-using System.Runtime.CompilerServices;
+using System.Numerics;
+using System.Runtime.Intrinsics;
 using MmSim.Engine.Execution;
 using MmSim.Engine.Model;
 
 namespace MmSim.Engine.Pathway;
 
-/// <summary>Runs a phase's adverse events: one Poisson process whose intensity is spent by exponential draws, each event then split by share.</summary>
-internal static class AdverseEvents
+/// <summary>
+/// Runs a phase's adverse events of eight patients: one Poisson process whose intensity is spent by exponential draws, each event then split by share.
+/// </summary>
+/// <param name="lasting">Toxicity of each event of the model.</param>
+/// <param name="keep">Whether the patients' events are kept.</param>
+internal sealed class AdverseEvents(TreatmentBarrier[] lasting, bool keep)
 {
     /// <summary>More than this many events in one phase are not simulated: a guard against absurd rates.</summary>
     private const int Most = 4000;
 
-    /// <summary>Runs the events of a phase and returns the lasting toxicities they leave.</summary>
+    private readonly byte[] _seen = new byte[Lanes.Count * lasting.Length]; // [lane, event of the process]
+
+    /// <summary>Runs the events of a phase; lasting toxicities go to the patients' states.</summary>
+    /// <param name="lanes">The patients.</param>
+    /// <param name="patients">Those of them who are in the phase.</param>
     /// <param name="process">Rates and shares; months of the phase.</param>
+    /// <param name="phase">0 treatment, 1 past it, 2 maintenance.</param>
+    /// <param name="phaseStart">Its start, months from the model's.</param>
     /// <param name="from">Month of the phase at which exposure begins.</param>
     /// <param name="until">Month at which it ends.</param>
-    /// <param name="factor">Ratio of the rates: frailty and dose.</param>
-    /// <param name="line">The line.</param>
-    /// <param name="phase">0 treatment, 1 past it, 2 maintenance.</param>
-    /// <param name="slot">The patient; keeps the events where they are wanted.</param>
-    /// <param name="phaseStart">Start of the phase, months from the model's start.</param>
-    /// <param name="lasting">Toxicity of each event.</param>
     /// <param name="tally">Counts; null where nobody reads them.</param>
-    /// <param name="keep">Whether the events are kept.</param>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TreatmentBarrier Run(
-        AdverseEventProcess process, double from, double until, double factor, int line, int phase, PatientSlot slot, double phaseStart,
-        TreatmentBarrier[] lasting, RegimenTally? tally, bool keep) =>
-        process.Events.Length == 0 || !(until > from) || !(factor > 0)
-            ? TreatmentBarrier.None
-            : Simulate(process, from, until, factor, line, phase, slot, phaseStart, lasting, tally, keep);
-
-    private static TreatmentBarrier Simulate(
-        AdverseEventProcess process, double from, double until, double factor, int line, int phase, PatientSlot slot, double phaseStart,
-        TreatmentBarrier[] lasting, RegimenTally? tally, bool keep)
+    public void Run(
+        LineLanes lanes, uint patients, AdverseEventProcess process, int phase, Vector512<double> phaseStart, Vector512<double> from,
+        Vector512<double> until, RegimenTally? tally)
     {
-        var luck = slot.Luck;
-        var count = process.Events.Length;
-        var left = TreatmentBarrier.None;
-        Span<byte> seen = stackalloc byte[count];
-        var segment = 0;
-        var now = from;
-        var last = process.Start.Length - 1;
-        while (segment < last && process.Start[segment + 1] <= now)
+        if (process.Events.Length == 0)
         {
-            segment++;
+            return;
         }
 
-        for (var number = 0; number < Most; number++)
+        var factor = Lanes.Of(lanes.Course.AdverseEventFactor, lanes.Frailty);
+        patients &= Lanes.Bits(Vector512.GreaterThan(until, from) & Vector512.GreaterThan(factor, Vector512<double>.Zero));
+        if (tally is not null)
         {
-            var (exponential, which) = luck.AdverseEvent(line, phase, number);
-            var need = exponential / factor;
-            while (true)
-            {
-                var end = segment < last ? Math.Min(process.Start[segment + 1], until) : until;
-                var available = (end - now) * process.TotalRate[segment];
-                if (available > need)
-                {
-                    now += need / process.TotalRate[segment];
-                    break;
-                }
-
-                need -= available;
-                now = end;
-                if (now >= until)
-                {
-                    return left;
-                }
-
-                segment++;
-            }
-
-            var i = 0;
-            var row = segment * count;
-            while (i < count - 1 && which >= process.CumulativeShare[row + i])
-            {
-                i++;
-            }
-
-            var id = process.Events[i];
-            if (keep)
-            {
-                slot.AddEvent(id, phaseStart + now);
-            }
-
-            if (tally is not null)
-            {
-                tally.Events[id]++;
-                // The n-th event of a kind adds n² − (n−1)² to the sum of squares; the count saturates far beyond any real rate.
-                tally.SquaredEvents[id] += (2 * seen[i]) + 1;
-                tally.PatientsWithEvent[id] += seen[i] == 0 ? 1 : 0;
-                seen[i] += seen[i] < byte.MaxValue ? (byte)1 : (byte)0;
-            }
-
-            left |= lasting[id];
+            _seen.AsSpan(0, Lanes.Count * process.Events.Length).Clear();
         }
 
-        return left;
+        var walk = new IntensityWalk(process, from, until);
+        for (var number = 0; number < Most && patients != 0; number++)
+        {
+            lanes.Luck.AdverseEvent(lanes.Slots, patients, lanes.Line, phase, number, out var exponential, out var which);
+            patients = walk.Spend(exponential / factor, patients);
+            var place = walk.Which(which);
+            var months = phaseStart + walk.Now;
+            for (var left = patients; left != 0; left &= left - 1)
+            {
+                var lane = BitOperations.TrailingZeroCount(left);
+                Happens(lanes.Slots[lane], lane, process, (int)place[lane], months[lane], tally);
+            }
+        }
+    }
+
+    private void Happens(PatientSlot slot, int lane, AdverseEventProcess process, int place, double months, RegimenTally? tally)
+    {
+        var id = process.Events[place];
+        slot.State.Barriers |= lasting[id];
+        if (keep)
+        {
+            slot.AddEvent(id, months);
+        }
+
+        if (tally is not null)
+        {
+            ref var seen = ref _seen[(lane * process.Events.Length) + place];
+            tally.Events[id]++;
+            // The n-th event of a kind adds n² − (n−1)² to the sum of squares; the count saturates far beyond any real rate.
+            tally.SquaredEvents[id] += (2 * seen) + 1;
+            tally.PatientsWithEvent[id] += seen == 0 ? 1 : 0;
+            seen += seen < byte.MaxValue ? (byte)1 : (byte)0;
+        }
     }
 }

@@ -24,7 +24,7 @@ internal static class Exposure
 
         var planned = Vector512.MinNative(Vector512.Create(option.PlannedEndMonth), lanes.MaintenanceStart);
         (lanes.ExposureEnd, lanes.Stop) = End(
-            lanes, option.ToxicityStopRate, option.ChoiceStopRate, planned, lanes.End, DecisionPoint.EarlyStop);
+            lanes, lanes.Course.ToxicityStopRate, option.ChoiceStopRate, planned, lanes.End, DecisionPoint.EarlyStop);
         if (lanes.Maintained == 0)
         {
             return;
@@ -33,19 +33,19 @@ internal static class Exposure
         var maintenance = option.Maintenance!;
         var left = lanes.End - lanes.MaintenanceStart;
         (var months, lanes.MaintenanceStop) = End(
-            lanes, maintenance.ToxicityStopRate, maintenance.ChoiceStopRate, Vector512.Create(maintenance.PlannedMonths), left,
+            lanes, lanes.Course.MaintenanceToxicityStopRate, maintenance.ChoiceStopRate, Vector512.Create(maintenance.PlannedMonths), left,
             DecisionPoint.MaintenanceStop);
         // Exactly the line's end where that ends it: whether one died on treatment hangs on it.
         lanes.MaintenanceEnd = Vector512.ConditionalSelect(Vector512.LessThan(months, left), lanes.MaintenanceStart + months, lanes.End);
     }
 
     private static (Vector512<double> End, Vector512<long> Reason) End(
-        LineLanes lanes, double[] toxicityByFrailty, double choice, Vector512<double> planned, Vector512<double> lineEnd, DecisionPoint decision)
+        LineLanes lanes, Vector512<double> toxicityByFrailty, double choice, Vector512<double> planned, Vector512<double> lineEnd, DecisionPoint decision)
     {
         var end = Vector512.MinNative(planned, lineEnd);
         var reason = Vector512.ConditionalSelect(
             Vector512.LessThan(planned, lineEnd).AsInt64(), Vector512.Create((long)StopReason.Planned), EndOfLine(lanes));
-        if (choice == 0 && toxicityByFrailty is [0, 0, 0])
+        if (choice == 0 && toxicityByFrailty == Vector512<double>.Zero)
         {
             return (end, reason);
         }

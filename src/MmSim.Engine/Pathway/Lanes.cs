@@ -21,19 +21,39 @@ internal static class Lanes
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static uint Bits(Vector512<double> mask) => (uint)mask.ExtractMostSignificantBits();
 
-    /// <summary>A table's values at eight places.</summary>
-    /// <param name="table">At most eight values.</param>
-    /// <param name="places">Places in it.</param>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<double> Of(double[] table, Vector512<long> places)
+    /// <summary>A table of at most eight values in a vector.</summary>
+    public static Vector512<double> Table(ReadOnlySpan<double> values)
     {
-        Span<double> values = stackalloc double[Count];
-        for (var i = 0; i < Count; i++)
+        Span<double> table = stackalloc double[Count];
+        values.CopyTo(table);
+        return Vector512.Create<double>(table);
+    }
+
+    /// <summary>A table's values at eight places, each from 0 to 7.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<double> Of(Vector512<double> table, Vector512<long> places) =>
+        Avx512F.IsSupported ? Avx512F.PermuteVar8x64(table, places) : OneByOne(table, places);
+
+    /// <summary>A column of a table of any length, at a row a lane.</summary>
+    /// <param name="table">The table, by rows.</param>
+    /// <param name="width">Values of a row.</param>
+    /// <param name="column">The column.</param>
+    /// <param name="rows">The rows.</param>
+    public static Vector512<double> Of(double[] table, int width, int column, Vector512<long> rows)
+    {
+        double At(long row) => table[(row * width) + column];
+        return Vector512.Create(At(rows[0]), At(rows[1]), At(rows[2]), At(rows[3]), At(rows[4]), At(rows[5]), At(rows[6]), At(rows[7]));
+    }
+
+    private static Vector512<double> OneByOne(Vector512<double> table, Vector512<long> places)
+    {
+        var values = table;
+        for (var lane = 0; lane < Count; lane++)
         {
-            values[i] = table[places[i]];
+            values = values.WithElement(lane, table[(int)places[lane]]);
         }
 
-        return Vector512.Create<double>(values);
+        return values;
     }
 
     /// <summary>Turns eight rows of eight values into its columns.</summary>

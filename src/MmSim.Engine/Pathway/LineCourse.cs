@@ -1,8 +1,12 @@
+using System.Runtime.Intrinsics;
 using MmSim.Engine.Model;
 
 namespace MmSim.Engine.Pathway;
 
-/// <summary>The months of a line at which an option's hazard may change, in order, with H₀ there: known before any patient is.</summary>
+/// <summary>
+/// What is known of an option before any patient is: the months of a line at which its hazard may change, in order, with H₀ there, and its tables as
+/// vectors.
+/// </summary>
 internal sealed class LineCourse
 {
     private readonly Step[] _steps;
@@ -35,7 +39,34 @@ internal sealed class LineCourse
         }
 
         _steps = [.. steps.OrderBy(s => s.Month).ThenBy(s => s.Kind)];
+        Option = option;
+        ResponseFactor = Lanes.Table(option.ResponseFactor);
+        ToxicityStopRate = Lanes.Table(option.ToxicityStopRate);
+        MaintenanceToxicityStopRate = Lanes.Table(option.Maintenance?.ToxicityStopRate);
+        AdverseEventFactor = Lanes.Table(option.AdverseEventFactor);
+        foreach (var component in option.Maintenance?.Components ?? [])
+        {
+            MaintenanceDrugs |= component.DrugBit;
+        }
     }
+
+    /// <summary>The option.</summary>
+    public OptionModel Option { get; }
+
+    /// <summary>Factors on the hazard by response.</summary>
+    public Vector512<double> ResponseFactor { get; }
+
+    /// <summary>Rates of stopping for toxicity by frailty.</summary>
+    public Vector512<double> ToxicityStopRate { get; }
+
+    /// <summary>Those of maintenance; 0 where there is none.</summary>
+    public Vector512<double> MaintenanceToxicityStopRate { get; }
+
+    /// <summary>Ratios of the rate of adverse events by frailty.</summary>
+    public Vector512<double> AdverseEventFactor { get; }
+
+    /// <summary>Bits of the drugs given in maintenance.</summary>
+    public ulong MaintenanceDrugs { get; }
 
     /// <summary>The steps, by month; at the same month in the order of their kinds.</summary>
     public ReadOnlySpan<Step> Steps => _steps;

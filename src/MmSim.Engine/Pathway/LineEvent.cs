@@ -22,8 +22,7 @@ internal static class LineEvent
 
     /// <summary>Runs the line's event of eight patients, and the decisions on the way to it.</summary>
     /// <param name="lanes">The patients.</param>
-    /// <param name="course">The option's known months.</param>
-    public static void Run(LineLanes lanes, LineCourse course)
+    public static void Run(LineLanes lanes)
     {
         var option = lanes.Option;
         (lanes.MaintenanceStart, lanes.Maintained, lanes.Transplanted) = (s_infinity, 0, 0);
@@ -36,7 +35,7 @@ internal static class LineEvent
         }
         else
         {
-            time = Combined(lanes, course);
+            time = Combined(lanes);
             death = Lanes.Bits(Vector512.LessThan(
                 lanes.Luck.Second(DecisionPoint.LineEvent), Vector512.Create(option.DeathShare)));
         }
@@ -85,7 +84,7 @@ internal static class LineEvent
         return factor;
     }
 
-    private static Vector512<double> Combined(LineLanes lanes, LineCourse course)
+    private static Vector512<double> Combined(LineLanes lanes)
     {
         var option = lanes.Option;
         var e = lanes.Luck.Exponential(DecisionPoint.LineEvent);
@@ -93,7 +92,7 @@ internal static class LineEvent
         Vector512<double> spent = default; // of e, at the start of the piece
         Vector512<double> piece = default; // H₀ there
         var walking = Vector512<double>.AllBitsSet;
-        foreach (ref readonly var step in course.Steps)
+        foreach (ref readonly var step in lanes.Course.Steps)
         {
             var month = Vector512.Create(step.Month);
             var hazard = Vector512.Create(step.Hazard);
@@ -137,7 +136,7 @@ internal static class LineEvent
             case StepKind.Landmark:
                 var response = Response(option, lanes.Luck.First(DecisionPoint.Response));
                 lanes.Response = Vector512.ConditionalSelect(there.AsInt64(), response, lanes.Response);
-                return Lanes.Of(option.ResponseFactor, response);
+                return Lanes.Of(lanes.Course.ResponseFactor, response);
             case StepKind.Transplant:
                 var uptake = lanes.Luck.First(DecisionPoint.Uptake);
                 lanes.Transplanted = Lanes.Bits(there & Vector512.LessThan(uptake, Vector512.Create(option.TransplantUptake)))

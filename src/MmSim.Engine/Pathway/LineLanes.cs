@@ -1,6 +1,5 @@
 using System.Runtime.Intrinsics;
 using MmSim.Engine.Model;
-using MmSim.Engine.Results;
 
 namespace MmSim.Engine.Pathway;
 
@@ -20,6 +19,9 @@ internal sealed class LineLanes
     /// <summary>Their random numbers for the line's decisions.</summary>
     public LaneLuck Luck { get; } = new();
 
+    /// <summary>Number of patients: they are in the first lanes.</summary>
+    public int Patients;
+
     /// <summary>Lanes that somebody is in.</summary>
     public uint Members;
 
@@ -27,7 +29,10 @@ internal sealed class LineLanes
     public int Line;
 
     /// <summary>What they begin.</summary>
-    public OptionModel Option = null!;
+    public LineCourse Course = null!;
+
+    /// <summary>The same, as the model has it.</summary>
+    public OptionModel Option => Course.Option;
 
     /// <summary>Start of the line, months from the model's.</summary>
     public Vector512<double> Started;
@@ -46,6 +51,9 @@ internal sealed class LineLanes
 
     /// <summary>Eligible for transplant.</summary>
     public uint TransplantEligible;
+
+    /// <summary>Transplanted before the line.</summary>
+    public uint TransplantedBefore;
 
     /// <summary>Months of the line at which it ends: progression, death or the horizon.</summary>
     public Vector512<double> End;
@@ -68,7 +76,7 @@ internal sealed class LineLanes
     /// <summary>End of the regimen's exposure, month of the line.</summary>
     public Vector512<double> ExposureEnd;
 
-    /// <summary>Why the regimen, and maintenance, ended: <see cref="StopReason"/>.</summary>
+    /// <summary>Why the regimen, and maintenance, ended: <see cref="Results.StopReason"/>.</summary>
     public Vector512<long> Stop, MaintenanceStop;
 
     /// <summary>Who has died.</summary>
@@ -78,19 +86,20 @@ internal sealed class LineLanes
     public Vector512<double> LastTreatment => Vector512.ConditionalSelect(Lanes.Mask(Maintained), MaintenanceEnd, ExposureEnd);
 
     /// <summary>Turns to other patients.</summary>
-    /// <param name="option">What they begin.</param>
+    /// <param name="course">What they begin.</param>
     /// <param name="line">The line.</param>
     /// <param name="slots">The patients of a wave.</param>
     /// <param name="members">Places of those who begin it; at most eight are taken.</param>
     /// <param name="horizon">Months from the model's start.</param>
-    public void Begin(OptionModel option, int line, PatientSlot[] slots, ReadOnlySpan<int> members, double horizon)
+    public void Begin(LineCourse course, int line, PatientSlot[] slots, ReadOnlySpan<int> members, double horizon)
     {
-        (Option, Line) = (option, line);
+        (Course, Line) = (course, line);
+        Patients = Math.Min(members.Length, Lanes.Count);
         Members = members.Length >= Lanes.Count ? byte.MaxValue : (1u << members.Length) - 1;
         Span<double> started = stackalloc double[Lanes.Count], otherCause = stackalloc double[Lanes.Count];
         Span<double> factor = stackalloc double[Lanes.Count], age = stackalloc double[Lanes.Count];
         Span<long> points = stackalloc long[Lanes.Count];
-        TransplantEligible = 0;
+        (TransplantEligible, TransplantedBefore) = (0, 0);
         for (var lane = 0; lane < Lanes.Count; lane++)
         {
             var slot = slots[members[Math.Min(lane, members.Length - 1)]];
@@ -100,6 +109,7 @@ internal sealed class LineLanes
             age[lane] = slot.Patient.AgeYears;
             points[lane] = slot.Patient.NonAgePoints;
             TransplantEligible |= slot.Patient.TransplantEligible ? 1u << lane : 0;
+            TransplantedBefore |= slot.State.Transplanted ? 1u << lane : 0;
         }
 
         Started = Vector512.Create<double>(started);
@@ -111,33 +121,21 @@ internal sealed class LineLanes
         for (var lane = 0; lane < Lanes.Count; lane++)
         {
             var slot = Slots[lane];
-            factor[lane] = LineEvent.Factor(option, in slot.Patient, in slot.State, (int)Frailty[lane]);
+            factor[lane] = LineEvent.Factor(course.Option, in slot.Patient, in slot.State, (int)Frailty[lane]);
         }
 
         Factor = Vector512.Create<double>(factor);
         Luck.Begin(Slots, line);
     }
 
-    /// <summary>Writes down what happened to one of them.</summary>
-    public void Write(int lane, out LineOutcome outcome)
+    /// <summary>What ended the line of each: <see cref="LineEnd"/>.</summary>
+    public Vector512<long> Kind()
     {
-        var bit = 1u << lane;
-        outcome = default;
-        outcome.End = End[lane];
-        outcome.Kind = (Progressed & bit) != 0 ? LineEnd.Progression
-            : (AtHorizon & bit) != 0 ? LineEnd.Horizon
-            : (DiedOfDisease & bit) != 0 ? LineEnd.DiseaseDeath : LineEnd.OtherCauseDeath;
-        outcome.Response = (BestResponse)Response[lane];
-        outcome.HasResponse = double.IsFinite(Option.LandmarkMonth);
-        outcome.Transplanted = (Transplanted & bit) != 0;
-        outcome.Infused = (Infused & bit) != 0;
-        outcome.ExposureEnd = ExposureEnd[lane];
-        outcome.Stop = (StopReason)Stop[lane];
-        outcome.MaintenanceStart = MaintenanceStart[lane];
-        if ((Maintained & bit) != 0)
-        {
-            (outcome.MaintenanceEnd, outcome.MaintenanceStop) = (MaintenanceEnd[lane], (StopReason)MaintenanceStop[lane]);
-        }
+        var kind = Vector512.ConditionalSelect(Mask(DiedOfDisease), Vector512.Create((long)LineEnd.DiseaseDeath), Vector512<long>.Zero);
+        kind = Vector512.ConditionalSelect(Mask(DiedOfOtherCause), Vector512.Create((long)LineEnd.OtherCauseDeath), kind);
+        return Vector512.ConditionalSelect(Mask(AtHorizon), Vector512.Create((long)LineEnd.Horizon), kind);
+
+        static Vector512<long> Mask(uint bits) => Lanes.Mask(bits).AsInt64();
     }
 
     /// <summary>Frailty some months after the model's start, as <see cref="Population.PatientProfile.FrailtyAt"/>.</summary>

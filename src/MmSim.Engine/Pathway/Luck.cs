@@ -124,20 +124,36 @@ internal sealed class Luck(bool stratified = false)
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public (double Exponential, double Which) AdverseEvent(int line, int phase, int number)
     {
-        if (phase == 0 ? number < Width * (InMaintenance - UnderTreatment) : phase == 2 && number < Width)
+        if (InBatches(phase, number))
         {
-            var place = (((line * Batches) + (phase == 0 ? UnderTreatment : InMaintenance)) * Width) + number;
-            var start = place & -Width;
-            if (_stamps[start] != _stamp)
-            {
-                var address = (Line * (ulong)line) + (ulong)((phase << 12) + (number & -Width));
-                Fill(start, Vector512.Create(address) + s_count, Vector512.Create((ulong)DecisionPoint.AdverseEvent));
-            }
-
+            var place = EventBatch(line, phase, number) + (number % Width);
             return (_exponential[place], _second[place]);
         }
 
         return AdverseEventAlone(line, phase, number);
+    }
+
+    /// <summary>Whether the adverse events of a phase, up to a number, come in batches of eight.</summary>
+    public static bool InBatches(int phase, int number) => phase == 0 ? number < Width * (InMaintenance - UnderTreatment) : phase == 2 && number < Width;
+
+    /// <summary>What eight adverse events of a phase need, for a number from which on they come as a batch: see <see cref="AdverseEvent"/>.</summary>
+    public void AdverseEvents(int line, int phase, int number, out Vector512<double> exponential, out Vector512<double> which)
+    {
+        var start = EventBatch(line, phase, number);
+        exponential = Vector512.LoadUnsafe(ref _exponential[start]);
+        which = Vector512.LoadUnsafe(ref _second[start]);
+    }
+
+    private int EventBatch(int line, int phase, int number)
+    {
+        var start = (((line * Batches) + (phase == 0 ? UnderTreatment : InMaintenance)) * Width) + (number & -Width);
+        if (_stamps[start] != _stamp)
+        {
+            var address = (Line * (ulong)line) + (ulong)((phase << 12) + (number & -Width));
+            Fill(start, Vector512.Create(address) + s_count, Vector512.Create((ulong)DecisionPoint.AdverseEvent));
+        }
+
+        return start;
     }
 
     private (double Exponential, double Which) AdverseEventAlone(int line, int phase, int number)

@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.Intrinsics;
 using MmSim.Engine.Execution;
+using MmSim.Engine.Results;
 using MmSim.Numerics.Accumulators;
 
 namespace MmSim.Engine.Pathway;
@@ -27,8 +28,8 @@ internal sealed partial class PathwayKernel
         times.Add(times.Bins(_relapse.At - Vector512.Create<double>(starts)), lanes.Members & ~lanes.AtHorizon, lanes.AtHorizon);
     }
 
-    // Relapses, gaps, and who began another line, or died, after how long.
-    private void CountRelapses(StrategyTally tally, uint gaps, uint care, uint atHorizon)
+    // Relapses, gaps, and how each patient leaves the line.
+    private void CountExits(StrategyTally tally, uint treated)
     {
         var lanes = _lanes;
         var counts = tally.Lines[lanes.Line - 1];
@@ -36,14 +37,32 @@ internal sealed partial class PathwayKernel
         counts.ClinicalRelapses += BitOperations.PopCount(_relapse.Clinical);
         LineCounter.CountGroups(counts.Refractory, _relapse.Refractory, lanes.Progressed);
         LineCounter.CountGroups(counts.RefractoryAtTreatmentDose, _relapse.RefractoryAtTreatmentDose, lanes.Progressed);
-        var otherCause = Vector512.Equals(_relapse.GapEnd, Vector512.Create((long)LineEnd.OtherCauseDeath)).AsDouble();
-        counts.OtherCauseDeaths += BitOperations.PopCount(Lanes.Bits(otherCause) & gaps);
+        counts.OtherCauseDeaths += BitOperations.PopCount(_relapse.DiedOfOtherCauseInGap);
 
-        var until = Vector512.ConditionalSelect(Lanes.Mask(gaps), _relapse.At + _relapse.Gap, _relapse.At);
-        tally.States.Enter(StateIndex.BetweenLines(_lines), _relapse.At, gaps);
-        tally.States.Leave(StateIndex.BetweenLines(_lines), until, gaps);
+        var onTreatment = Lanes.Bits(Vector512.LessThanOrEqual(lanes.End, lanes.LastTreatment));
+        var atHorizon = lanes.AtHorizon | _relapse.HorizonInGap;
+        var noOption = _relapse.GapOver & ~treated;
+        CountExit(counts, LineExit.DiedOnTreatment, lanes.Died & onTreatment);
+        CountExit(counts, LineExit.DiedOffTreatment, lanes.Died & ~onTreatment);
+        CountExit(counts, LineExit.DiedBetweenLines, _relapse.DiedInGap);
+        CountExit(counts, LineExit.NeverTreatedAgain, _relapse.NeverTreatedAgain);
+        CountExit(counts, LineExit.NoOptionAvailable, noOption);
+        CountExit(counts, LineExit.AtHorizon, atHorizon);
+        CountExit(counts, LineExit.NextLine, treated);
+
+        var until = Until();
+        tally.States.Enter(StateIndex.BetweenLines(_lines), _relapse.At, _relapse.HadGap);
+        tally.States.Leave(StateIndex.BetweenLines(_lines), until, _relapse.HadGap);
+        // Those who are never treated again are counted at their death.
         counts.TimeToNextTreatment.Add(
-            counts.TimeToNextTreatment.Bins(until - lanes.Started), lanes.Members & ~care & ~atHorizon, atHorizon);
+            counts.TimeToNextTreatment.Bins(until - lanes.Started),
+            lanes.Members & ~noOption & ~_relapse.NeverTreatedAgain & ~atHorizon, atHorizon);
+    }
+
+    private void CountExit(LineTally counts, LineExit exit, uint patients)
+    {
+        counts.Exits[(int)exit] += BitOperations.PopCount(patients);
+        counts.ExitsTransplanted[(int)exit] += BitOperations.PopCount(patients & (_lanes.TransplantedBefore | _lanes.Transplanted));
     }
 
     private void Count(StrategyTally tally, PatientSlot slot)

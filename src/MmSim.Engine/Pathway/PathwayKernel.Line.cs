@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.Intrinsics;
 using MmSim.Engine.Execution;
 using MmSim.Engine.Model;
 using MmSim.Engine.Results;
@@ -12,123 +13,57 @@ internal sealed partial class PathwayKernel
     private void RunLine(StrategyTally tally, int[][] lines, int optionIndex)
     {
         var lanes = _lanes;
-        LineEvent.Run(lanes, _courses[optionIndex]);
+        LineEvent.Run(lanes);
         Exposure.Run(lanes);
-        _relapse.Run(lanes, _pathway);
+        _relapse.Run(lanes);
         if (!tally.Discards)
         {
             LineCounter.Count(tally, lanes);
             CountSecondProgression(tally);
         }
 
-        uint gaps = 0, care = 0, atHorizon = 0;
-        for (var left = lanes.Members; left != 0; left &= left - 1)
+        RunAdverseEvents(tally);
+        if (_keeps)
         {
-            var lane = BitOperations.TrailingZeroCount(left);
-            var bit = 1u << lane;
-            var slot = lanes.Slots[lane];
-            var frailty = (int)lanes.Frailty[lane];
-            var started = slot.State.Now;
-            lanes.Write(lane, out var outcome);
-            Receive(slot, in outcome);
-            RunAdverseEvents(tally, slot, in outcome, frailty);
-            slot.State.Now = started + outcome.End;
-            var exit = outcome.Kind switch
-            {
-                LineEnd.Progression => AfterProgression(tally, lines, slot, lane, in outcome),
-                LineEnd.Horizon => LineExit.AtHorizon,
-                _ => outcome.End <= outcome.LastTreatment ? LineExit.DiedOnTreatment : LineExit.DiedOffTreatment,
-            };
-            slot.Next = exit switch
-            {
-                LineExit.NextLine => slot.Next,
-                LineExit.AtHorizon => NextStep.Horizon,
-                LineExit.NeverTreatedAgain or LineExit.NoOptionAvailable => NextStep.SupportiveCare,
-                _ => NextStep.Dead,
-            };
-            gaps |= outcome.Kind == LineEnd.Progression && exit != LineExit.NeverTreatedAgain ? bit : 0;
-            care |= slot.Next == NextStep.SupportiveCare ? bit : 0;
-            atHorizon |= slot.Next == NextStep.Horizon ? bit : 0;
-            if (!tally.Discards)
-            {
-                var counts = tally.Lines[lanes.Line - 1];
-                counts.Exits[(int)exit]++;
-                counts.ExitsTransplanted[(int)exit] += slot.State.Transplanted ? 1 : 0;
-            }
-
-            if (_keeps)
-            {
-                Keep(slot, optionIndex, frailty, started, lane, in outcome, (gaps & bit) != 0);
-            }
+            Keep(optionIndex);
         }
 
+        Leave();
+        var treated = ChooseNext(tally, lines);
         if (!tally.Discards)
         {
-            CountRelapses(tally, gaps, care, atHorizon);
+            CountExits(tally, treated);
         }
     }
 
-    // What the line adds to the patient's pathway and leaves in their state.
-    private void Receive(PatientSlot slot, in LineOutcome outcome)
+    private void RunAdverseEvents(StrategyTally tally)
     {
-        var option = _lanes.Option;
-        ref var state = ref slot.State;
-        (slot.PreviousStarted, slot.LineStarted, slot.LastLine) = (slot.LineStarted, state.Now, _lanes.Line);
-        slot.Pathway = StrategyTally.Extend(slot.Pathway, _lanes.Line - _model.Start.Line, option.Regimen);
-        ref var totals = ref slot.Totals;
-        totals.Lines++;
-        totals.MonthsOnTreatment += outcome.ExposureEnd;
-        var from = outcome.ExposureEnd;
-        foreach (ref readonly var component in option.Components.AsSpan())
-        {
-            state.Received |= component.FromMonth < outcome.ExposureEnd || component.FromMonth == 0 ? component.DrugBit : 0;
-        }
-
-        if (double.IsFinite(outcome.MaintenanceStart))
-        {
-            totals.MonthsOnTreatment += outcome.MaintenanceEnd - outcome.MaintenanceStart;
-            totals.TreatmentFreeMonths += outcome.MaintenanceStart - from;
-            from = outcome.MaintenanceEnd;
-            foreach (ref readonly var component in option.Maintenance!.Components.AsSpan())
-            {
-                state.Received |= component.DrugBit;
-            }
-        }
-
-        totals.TreatmentFreeMonths += outcome.End - from;
-        if (outcome.Transplanted)
-        {
-            (state.Transplanted, state.TransplantedAt) = (true, state.Now + option.TransplantMonth);
-        }
-    }
-
-    private void RunAdverseEvents(StrategyTally tally, PatientSlot slot, in LineOutcome outcome, int frailty)
-    {
-        var option = _lanes.Option;
-        var line = _lanes.Line;
-        var counts = tally.Discards ? null : tally.Lines[line - 1];
+        var lanes = _lanes;
+        var option = lanes.Option;
+        var counts = tally.Discards ? null : tally.Lines[lanes.Line - 1];
         var regimen = counts?.Regimen(option.Regimen, false);
-        var factor = option.AdverseEventFactor[frailty];
-        var started = slot.State.Now;
-        var exposed = double.IsFinite(option.InfusionMonth) ? (outcome.Infused ? option.InfusionMonth : double.PositiveInfinity) : 0;
-        var lasting = _model.EventLasting;
-        var left = AdverseEvents.Run(option.AdverseEvents, exposed, outcome.ExposureEnd, factor, line, 0, slot, started, lasting, regimen, _keeps)
-            | AdverseEvents.Run(option.LateAdverseEvents, exposed, outcome.End, factor, line, 1, slot, started, lasting, regimen, _keeps);
-        if (double.IsFinite(outcome.MaintenanceStart))
+        Vector512<double> exposed = default;
+        var patients = lanes.Members;
+        if (double.IsFinite(option.InfusionMonth))
+        {
+            (exposed, patients) = (Vector512.Create(option.InfusionMonth), lanes.Infused);
+        }
+
+        _adverseEvents.Run(lanes, patients, option.AdverseEvents, 0, lanes.Started, exposed, lanes.ExposureEnd, regimen);
+        _adverseEvents.Run(lanes, patients, option.LateAdverseEvents, 1, lanes.Started, exposed, lanes.End, regimen);
+        if (lanes.Maintained != 0)
         {
             var maintenance = option.Maintenance!;
             var kept = counts?.Regimen(maintenance.Regimen, true);
-            left |= AdverseEvents.Run(
-                maintenance.AdverseEvents, 0, outcome.MaintenanceEnd - outcome.MaintenanceStart, factor, line, 2, slot,
-                started + outcome.MaintenanceStart, lasting, kept, _keeps);
-            RunSecondMalignancy(maintenance, slot, in outcome, kept);
+            _adverseEvents.Run(
+                lanes, lanes.Maintained, maintenance.AdverseEvents, 2, lanes.Started + lanes.MaintenanceStart, default,
+                lanes.MaintenanceEnd - lanes.MaintenanceStart, kept);
+            RunSecondMalignancies(maintenance, kept);
         }
-
-        slot.State.Barriers |= left;
     }
 
     // First second primary malignancy within its window; followed to the line's end.
-    private void RunSecondMalignancy(MaintenanceModel maintenance, PatientSlot slot, in LineOutcome outcome, RegimenTally? tally)
+    private void RunSecondMalignancies(MaintenanceModel maintenance, RegimenTally? tally)
     {
         var id = _model.SecondMalignancyEvent;
         if (maintenance.SecondMalignancyRate <= 0 || id < 0)
@@ -136,9 +71,16 @@ internal sealed partial class PathwayKernel
             return;
         }
 
-        var time = outcome.MaintenanceStart + (slot.Luck.SecondMalignancyExponential(_lanes.Line) / maintenance.SecondMalignancyRate);
-        if (time < outcome.End && time < outcome.MaintenanceEnd + maintenance.SecondMalignancyMonthsAfterStop)
+        for (var left = _lanes.Maintained; left != 0; left &= left - 1)
         {
+            var lane = BitOperations.TrailingZeroCount(left);
+            var slot = _lanes.Slots[lane];
+            var time = _lanes.MaintenanceStart[lane] + (slot.Luck.SecondMalignancyExponential(_lanes.Line) / maintenance.SecondMalignancyRate);
+            if (!(time < _lanes.End[lane]) || !(time < _lanes.MaintenanceEnd[lane] + maintenance.SecondMalignancyMonthsAfterStop))
+            {
+                continue;
+            }
+
             if (_keeps)
             {
                 slot.AddEvent(id, slot.State.Now + time);
@@ -153,47 +95,118 @@ internal sealed partial class PathwayKernel
         }
     }
 
-    private LineExit AfterProgression(StrategyTally tally, int[][] lines, PatientSlot slot, int lane, in LineOutcome outcome)
+    private void Keep(int option)
     {
-        ref var state = ref slot.State;
-        var line = _lanes.Line;
-        state.Relapse = (int)(_relapse.Clinical >> lane) & 1;
-        state.LastPfsMonths = line == _model.Start.Line ? outcome.End + _model.Start.MonthsInLine : outcome.End;
-        state.LastPfs = state.LastPfsMonths < 12 ? 0 : state.LastPfsMonths <= 24 ? 1 : 2;
-        state.LastResponse = outcome.Response;
-        state.PriorLines = line;
-        (state.Refractory, state.RefractoryAtTreatmentDose) = (_relapse.Refractory[lane], _relapse.RefractoryAtTreatmentDose[lane]);
-        if (double.IsNaN(slot.Totals.FirstRelapse))
+        var lanes = _lanes;
+        var kind = lanes.Kind();
+        var until = Until();
+        var hasResponse = double.IsFinite(lanes.Option.LandmarkMonth);
+        for (var lane = 0; lane < lanes.Patients; lane++)
         {
-            (slot.Totals.FirstRelapse, slot.Totals.RefractoryAtFirstRelapse) = (state.Now, state.Refractory);
-        }
-
-        var none = _pathway.NoFurtherLine[Math.Min(line, 3) - 1][state.Transplanted ? 1 : 0][_relapse.Frailty[lane]];
-        if (none > 0 && _lanes.Luck.First(DecisionPoint.Exit)[lane] < none)
-        {
-            return LineExit.NeverTreatedAgain;
-        }
-
-        slot.Totals.TreatmentFreeMonths += _relapse.Gap[lane];
-        state.Now += _relapse.Gap[lane];
-        switch ((LineEnd)_relapse.GapEnd[lane])
-        {
-            case LineEnd.Horizon:
-                return LineExit.AtHorizon;
-            case LineEnd.Progression:
-                slot.Next = line < _lines
-                    ? Choose(tally, lines, line + 1, slot, _weighted ? slot.Luck.At(line + 1, DecisionPoint.Option).First : double.NaN) : -1;
-                return slot.Next < 0 ? LineExit.NoOptionAvailable : LineExit.NextLine;
-            default:
-                return LineExit.DiedBetweenLines;
+            var slot = lanes.Slots[lane];
+            ref var record = ref slot.AddLine();
+            (record.Option, record.Frailty, record.Started, record.Until) = (option, (int)lanes.Frailty[lane], lanes.Started[lane], until[lane]);
+            (record.Events, record.ClinicalRelapse) = (slot.EventCount, (_relapse.Clinical >> lane & 1) != 0);
+            (record.HadGap, record.GapEnd) = ((_relapse.HadGap >> lane & 1) != 0, (LineEnd)_relapse.GapEnd[lane]);
+            ref var outcome = ref record.Outcome;
+            (outcome.End, outcome.Kind, outcome.ExposureEnd) = (lanes.End[lane], (LineEnd)kind[lane], lanes.ExposureEnd[lane]);
+            (outcome.Response, outcome.HasResponse) = ((BestResponse)lanes.Response[lane], hasResponse);
+            (outcome.Transplanted, outcome.Infused) = ((lanes.Transplanted >> lane & 1) != 0, (lanes.Infused >> lane & 1) != 0);
+            (outcome.Stop, outcome.MaintenanceStop) = ((StopReason)lanes.Stop[lane], (StopReason)lanes.MaintenanceStop[lane]);
+            (outcome.MaintenanceStart, outcome.MaintenanceEnd) = (lanes.MaintenanceStart[lane], lanes.MaintenanceEnd[lane]);
         }
     }
 
-    private void Keep(PatientSlot slot, int option, int frailty, double started, int lane, in LineOutcome outcome, bool hadGap)
+    // The next line's start, death or the horizon, months from the model's start.
+    private Vector512<double> Until() => Vector512.ConditionalSelect(Lanes.Mask(_relapse.HadGap), _relapse.At + _relapse.Gap, _relapse.At);
+
+    // What the line adds to each patient's pathway and leaves in their state; of those whose pathway is over the state is looked at no more.
+    private void Leave()
     {
-        ref var record = ref slot.AddLine();
-        (record.Option, record.Frailty, record.Started, record.Until) = (option, frailty, started, slot.State.Now);
-        (record.Outcome, record.Events, record.HadGap) = (outcome, slot.EventCount, hadGap);
-        (record.ClinicalRelapse, record.GapEnd) = ((_relapse.Clinical >> lane & 1) != 0, (LineEnd)_relapse.GapEnd[lane]);
+        var lanes = _lanes;
+        var option = lanes.Option;
+        var maintenance = Lanes.Mask(lanes.Maintained);
+        var onTreatment = lanes.ExposureEnd + (maintenance & (lanes.MaintenanceEnd - lanes.MaintenanceStart));
+        var treatmentFree = lanes.End - lanes.LastTreatment
+            + (maintenance & (lanes.MaintenanceStart - lanes.ExposureEnd)) + (Lanes.Mask(_relapse.HadGap) & _relapse.Gap);
+        var until = Until();
+        var received = Received();
+        var transplanted = lanes.Started + Vector512.Create(option.TransplantMonth);
+        var lastPfs = lanes.Line == _model.Start.Line ? lanes.End + Vector512.Create(_model.Start.MonthsInLine) : lanes.End;
+        var year = Vector512.Create(12.0);
+        var lastPfsClass = -(Vector512.GreaterThanOrEqual(lastPfs, year).AsInt64() + Vector512.GreaterThan(lastPfs, year + year).AsInt64());
+        for (var lane = 0; lane < lanes.Patients; lane++)
+        {
+            var slot = lanes.Slots[lane];
+            (slot.LineStarted, slot.LastLine) = (slot.State.Now, lanes.Line);
+            slot.Pathway = StrategyTally.Extend(slot.Pathway, lanes.Line - _model.Start.Line, option.Regimen);
+            slot.Totals.Lines++;
+            slot.Totals.MonthsOnTreatment += onTreatment[lane];
+            slot.Totals.TreatmentFreeMonths += treatmentFree[lane];
+            ref var state = ref slot.State;
+            state.Now = until[lane];
+            state.Received |= received[lane];
+            (state.Refractory, state.RefractoryAtTreatmentDose) = (_relapse.Refractory[lane], _relapse.RefractoryAtTreatmentDose[lane]);
+            (state.LastPfsMonths, state.LastPfs, state.LastResponse) = (lastPfs[lane], (int)lastPfsClass[lane], (BestResponse)lanes.Response[lane]);
+            (state.Relapse, state.PriorLines) = ((int)(_relapse.Clinical >> lane) & 1, lanes.Line);
+            if ((lanes.Transplanted >> lane & 1) != 0)
+            {
+                (state.Transplanted, state.TransplantedAt) = (true, transplanted[lane]);
+            }
+        }
+
+        if (lanes.Line == _model.Start.Line)
+        {
+            for (var left = lanes.Progressed; left != 0; left &= left - 1)
+            {
+                var lane = BitOperations.TrailingZeroCount(left);
+                ref var totals = ref lanes.Slots[lane].Totals;
+                (totals.FirstRelapse, totals.RefractoryAtFirstRelapse) = (_relapse.At[lane], _relapse.Refractory[lane]);
+            }
+        }
+    }
+
+    // Bits of the drugs that each patient has received in the line.
+    private Vector512<ulong> Received()
+    {
+        var received = Lanes.Mask(_lanes.Maintained).AsUInt64() & Vector512.Create(_lanes.Course.MaintenanceDrugs);
+        foreach (ref readonly var component in _lanes.Option.Components.AsSpan())
+        {
+            var drug = Vector512.Create(component.DrugBit);
+            received |= component.FromMonth == 0
+                ? drug : drug & Vector512.LessThan(Vector512.Create(component.FromMonth), _lanes.ExposureEnd).AsUInt64();
+        }
+
+        return received;
+    }
+
+    // What follows for each patient; returns who begins another line.
+    private uint ChooseNext(StrategyTally tally, int[][] lines)
+    {
+        var lanes = _lanes;
+        var next = lanes.Line + 1;
+        var atHorizon = lanes.AtHorizon | _relapse.HorizonInGap;
+        var dead = lanes.Died | _relapse.DiedInGap;
+        uint treated = 0;
+        for (var lane = 0; lane < lanes.Patients; lane++)
+        {
+            lanes.Slots[lane].Next = (atHorizon >> lane & 1) != 0 ? NextStep.Horizon
+                : (dead >> lane & 1) != 0 ? NextStep.Dead : NextStep.SupportiveCare;
+        }
+
+        if (next > _lines)
+        {
+            return 0;
+        }
+
+        for (var left = _relapse.GapOver; left != 0; left &= left - 1)
+        {
+            var lane = BitOperations.TrailingZeroCount(left);
+            var slot = lanes.Slots[lane];
+            slot.Next = Choose(tally, lines, next, slot, _weighted ? slot.Luck.At(next, DecisionPoint.Option).First : double.NaN);
+            treated |= slot.Next >= 0 ? 1u << lane : 0;
+        }
+
+        return treated;
     }
 }

@@ -27,7 +27,8 @@ internal sealed partial class PathwayKernel : IBlockKernel
     private readonly PatientSlot[] _slots = new PatientSlot[KernelRoom.Patients];
     private readonly WaveGroups _groups;
     private readonly LineLanes _lanes = new();
-    private readonly Relapse _relapse = new();
+    private readonly Relapse _relapse;
+    private readonly AdverseEvents _adverseEvents;
     private readonly ulong _seed;
     private readonly uint _draw;
     private LedgerRowSums? _rows; // made for the first block of a run
@@ -52,6 +53,8 @@ internal sealed partial class PathwayKernel : IBlockKernel
         }
 
         _keeps = _accrual is not null || twin is not null;
+        _relapse = new Relapse(model.Pathway);
+        _adverseEvents = new AdverseEvents(model.EventLasting, _keeps);
         _weighted = model.Options.Any(o => o.Weight < 1);
         _courses = [.. model.Options.Select(o => new LineCourse(o))];
         _groups = new WaveGroups(model.Options.Length, KernelRoom.Patients);
@@ -139,7 +142,7 @@ internal sealed partial class PathwayKernel : IBlockKernel
                 var option = _groups.Option(group);
                 for (var members = _groups.Members(group); members.Length > 0; members = members[Math.Min(members.Length, Lanes.Count)..])
                 {
-                    _lanes.Begin(_model.Options[option], line, _slots, members, _model.HorizonMonths);
+                    _lanes.Begin(_courses[option], line, _slots, members, _model.HorizonMonths);
                     RunLine(tally, lines, option);
                 }
             }

@@ -20,8 +20,8 @@ internal sealed partial class PatientSlot
     /// <summary>What follows: an option's index for the next line, or a <see cref="NextStep"/>.</summary>
     public int Next;
 
-    /// <summary>Start of the last line and of the one before, months.</summary>
-    public double LineStarted, PreviousStarted;
+    /// <summary>Start of the last line, months.</summary>
+    public double LineStarted;
 
     /// <summary>The last line begun; the one before the start where there is none.</summary>
     public int LastLine;
@@ -51,7 +51,7 @@ internal sealed partial class PatientSlot
     public void Start(StartModel start)
     {
         (LineCount, EventCount, Pathway, HasDied) = (0, 0, 0, false);
-        (LineStarted, PreviousStarted, LastLine, CareFrom) = (0, 0, start.Line - 1, double.NaN);
+        (LineStarted, LastLine, CareFrom) = (0, start.Line - 1, double.NaN);
         Totals = new PatientTotals { FirstRelapse = double.NaN };
         State = new PatientState
         {

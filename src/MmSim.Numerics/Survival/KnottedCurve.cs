@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics;
+
 namespace MmSim.Numerics.Survival;
 
 /// <summary>A survival curve with knots: more parameters than a <see cref="ParametricCurve"/> holds itself. Immutable, equal by value.</summary>
@@ -17,6 +19,19 @@ public abstract class KnottedCurve : IEquatable<KnottedCurve>
     /// <summary>The first time at which the cumulative hazard reaches a value above 0; infinity where it never does.</summary>
     /// <param name="cumulativeHazard">A finite value of H.</param>
     public abstract double TimeAt(double cumulativeHazard);
+
+    /// <summary>The first times at which the cumulative hazard reaches eight values; the same bits as one at a time.</summary>
+    /// <param name="cumulativeHazards">Values of H above 0.</param>
+    public virtual Vector512<double> TimesAt(Vector512<double> cumulativeHazards)
+    {
+        Span<double> times = stackalloc double[Vector512<double>.Count];
+        for (var i = 0; i < times.Length; i++)
+        {
+            times[i] = TimeAt(cumulativeHazards[i]);
+        }
+
+        return Vector512.Create<double>(times);
+    }
 
     /// <summary>The numbers that make two curves of a family equal.</summary>
     protected abstract IReadOnlyList<double> Values { get; }

@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using MathNet.Numerics;
 
 namespace MmSim.Numerics.Survival;
@@ -10,8 +11,23 @@ internal static class NormalTail
     /// <summary>e^x − 1 to full relative precision near 0 (Kahan's correction of the rounding of e^x).</summary>
     public static double Expm1(double x)
     {
-        var power = Math.Exp(x);
-        return Math.Abs(x) > 0.1 ? power - 1 : power == 1 ? x : (power - 1) * (x / Math.Log(power));
+        var power = Elementary.Exp(x);
+        return Math.Abs(x) > 0.1 ? power - 1 : power == 1 ? x : (power - 1) * (x / Elementary.Log(power));
+    }
+
+    /// <summary>The same of eight, with the same bits.</summary>
+    public static Vector512<double> Expm1(Vector512<double> x)
+    {
+        var power = Elementary.Exp(x);
+        var less = power - Vector512<double>.One;
+        var near = Vector512.LessThanOrEqual(Vector512.Abs(x), Vector512.Create(0.1));
+        if (near == Vector512<double>.Zero)
+        {
+            return less;
+        }
+
+        var corrected = Vector512.ConditionalSelect(Vector512.Equals(power, Vector512<double>.One), x, less * (x / Elementary.Log(power)));
+        return Vector512.ConditionalSelect(near, corrected, less);
     }
 
     /// <summary>ln(1 + x) to full relative precision near 0 (Kahan's correction of the rounding of 1 + x).</summary>

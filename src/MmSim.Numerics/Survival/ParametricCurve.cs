@@ -11,6 +11,8 @@ namespace MmSim.Numerics.Survival;
 /// </remarks>
 public readonly record struct ParametricCurve
 {
+    private const double LargeHazard = 40; // e^H − 1 is e^H from here on
+
     private ParametricCurve(CurveFamily family, double shape, double scaleMonths, double third = 0, KnottedCurve? knots = null)
     {
         Family = family;
@@ -180,9 +182,9 @@ public readonly record struct ParametricCurve
             case CurveFamily.LogNormal:
                 return ScaleMonths * Math.Exp(Shape * NormalTail.Quantile(cumulativeHazard));
             case CurveFamily.LogLogistic:
-                return cumulativeHazard < 40
-                    ? ScaleMonths * Math.Pow(NormalTail.Expm1(cumulativeHazard), 1.0 / Shape)
-                    : ScaleMonths * Math.Exp(cumulativeHazard / Shape);
+                return cumulativeHazard < LargeHazard
+                    ? ScaleMonths * Elementary.Power(NormalTail.Expm1(cumulativeHazard), 1.0 / Shape)
+                    : ScaleMonths * Elementary.Exp(cumulativeHazard / Shape);
             case CurveFamily.Gamma:
                 return ScaleMonths * Shape * Math.Exp(GammaCurve.Quantile(Shape, 1, cumulativeHazard));
             case CurveFamily.GeneralisedGamma:
@@ -193,25 +195,40 @@ public readonly record struct ParametricCurve
     }
 
     /// <summary>The times at which eight cumulative hazards are reached; the same bits as one at a time.</summary>
-    /// <param name="cumulativeHazards">Values of H, each above 0.</param>
+    /// <param name="cumulativeHazards">Values of H, each above 0; infinity is never reached.</param>
     /// <returns>Times in months.</returns>
     public Vector512<double> TimesAt(Vector512<double> cumulativeHazards)
     {
         switch (Family)
         {
+            case CurveFamily.None:
+                return Vector512.Create(double.PositiveInfinity);
             case CurveFamily.Exponential:
                 return cumulativeHazards * Vector512.Create(ScaleMonths);
             case CurveFamily.Weibull:
                 return Vector512.Create(ScaleMonths) * Elementary.Power(cumulativeHazards, 1.0 / Shape);
+            case CurveFamily.LogLogistic:
+                var scale = Vector512.Create(ScaleMonths);
+                var small = Vector512.LessThan(cumulativeHazards, Vector512.Create(LargeHazard));
+                var power = scale * Elementary.Power(NormalTail.Expm1(cumulativeHazards), 1.0 / Shape);
+                return small == Vector512<double>.AllBitsSet ? power : Vector512.ConditionalSelect(
+                    small, power, scale * Elementary.Exp(cumulativeHazards / Vector512.Create(Shape)));
+            case CurveFamily.PiecewiseExponential or CurveFamily.Spline:
+                return Knots!.TimesAt(cumulativeHazards);
             default:
-                Span<double> times = stackalloc double[Vector512<double>.Count];
-                for (var i = 0; i < times.Length; i++)
-                {
-                    times[i] = TimeAt(cumulativeHazards[i]);
-                }
-
-                return Vector512.Create<double>(times);
+                return OneByOne(cumulativeHazards);
         }
+    }
+
+    private Vector512<double> OneByOne(Vector512<double> cumulativeHazards)
+    {
+        Span<double> times = stackalloc double[Vector512<double>.Count];
+        for (var i = 0; i < times.Length; i++)
+        {
+            times[i] = TimeAt(cumulativeHazards[i]);
+        }
+
+        return Vector512.Create<double>(times);
     }
 
     /// <summary>Survival S(t) = e^{−H(t)}.</summary>

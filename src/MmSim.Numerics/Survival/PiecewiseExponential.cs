@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics;
+
 namespace MmSim.Numerics.Survival;
 
 /// <summary>A hazard that is constant between knots: H(t) is linear in between, and the last hazard holds for ever.</summary>
@@ -76,5 +78,26 @@ public sealed class PiecewiseExponential : KnottedCurve
         }
 
         return _hazards[i] == 0 ? double.PositiveInfinity : _starts[i] + ((cumulativeHazard - _cumulative[i]) / _hazards[i]);
+    }
+
+    /// <inheritdoc/>
+    public override Vector512<double> TimesAt(Vector512<double> cumulativeHazards)
+    {
+        var start = Vector512<double>.Zero;
+        var before = Vector512<double>.Zero;
+        var hazard = Vector512.Create(_hazards[0]);
+        for (var i = 1; i < _cumulative.Length; i++)
+        {
+            // Cumulative hazards never fall, so the last piece that is reached is the one.
+            var cumulative = Vector512.Create(_cumulative[i]);
+            var reached = Vector512.LessThan(cumulative, cumulativeHazards);
+            start = Vector512.ConditionalSelect(reached, Vector512.Create(_starts[i]), start);
+            before = Vector512.ConditionalSelect(reached, cumulative, before);
+            hazard = Vector512.ConditionalSelect(reached, Vector512.Create(_hazards[i]), hazard);
+        }
+
+        var times = start + ((cumulativeHazards - before) / hazard);
+        return Vector512.ConditionalSelect(
+            Vector512.Equals(hazard, Vector512<double>.Zero), Vector512.Create(double.PositiveInfinity), times);
     }
 }
