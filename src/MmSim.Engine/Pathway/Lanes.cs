@@ -1,4 +1,6 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 using MmSim.Numerics.Randomness;
@@ -55,6 +57,29 @@ internal static class Lanes
 
         return values;
     }
+
+    /// <summary>Writes the values of some lanes one after the other, in the order of lanes; room for eight.</summary>
+    /// <returns>How many they are.</returns>
+    public static int Pack(Vector512<double> values, uint lanes, Span<double> into)
+    {
+        if (Avx512F.IsSupported)
+        {
+            Avx512F.Compress(Vector512<double>.Zero, Mask(lanes), values).CopyTo(into);
+            return BitOperations.PopCount(lanes);
+        }
+
+        var count = 0;
+        for (; lanes != 0; lanes &= lanes - 1)
+        {
+            into[count++] = values[BitOperations.TrailingZeroCount(lanes)];
+        }
+
+        return count;
+    }
+
+    /// <summary>The same of whole numbers.</summary>
+    public static int Pack(Vector512<long> values, uint lanes, Span<long> into) =>
+        Pack(values.AsDouble(), lanes, MemoryMarshal.Cast<long, double>(into));
 
     /// <summary>Turns eight rows of eight values into its columns.</summary>
     public static void Transpose(Vector512<double>[] rows)

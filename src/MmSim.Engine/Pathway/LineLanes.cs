@@ -16,6 +16,9 @@ internal sealed class LineLanes
     /// <summary>The patients.</summary>
     public PatientSlot[] Slots { get; } = new PatientSlot[Lanes.Count];
 
+    /// <summary>Their places in the wave.</summary>
+    public int[] Places { get; } = new int[Lanes.Count];
+
     /// <summary>Their random numbers for the line's decisions.</summary>
     public LaneLuck Luck { get; } = new();
 
@@ -102,8 +105,9 @@ internal sealed class LineLanes
         (TransplantEligible, TransplantedBefore) = (0, 0);
         for (var lane = 0; lane < Lanes.Count; lane++)
         {
-            var slot = slots[members[Math.Min(lane, members.Length - 1)]];
-            Slots[lane] = slot;
+            var place = members[Math.Min(lane, members.Length - 1)];
+            var slot = slots[place];
+            (Slots[lane], Places[lane]) = (slot, place);
             started[lane] = slot.State.Now;
             otherCause[lane] = slot.Patient.OtherCauseDeathMonths;
             age[lane] = slot.Patient.AgeYears;

@@ -204,7 +204,11 @@ internal sealed partial class PathwayKernel
             var lane = BitOperations.TrailingZeroCount(left);
             var slot = lanes.Slots[lane];
             slot.Next = Choose(tally, lines, next, slot, _weighted ? slot.Luck.At(next, DecisionPoint.Option).First : double.NaN);
-            treated |= slot.Next >= 0 ? 1u << lane : 0;
+            if (slot.Next >= 0)
+            {
+                treated |= 1u << lane;
+                _groups.Wait(lanes.Places[lane], slot.Next);
+            }
         }
 
         return treated;

@@ -133,9 +133,13 @@ internal sealed partial class PathwayKernel : IBlockKernel
                 1 => NextStep.SupportiveCare,
                 _ => NextStep.Dead,
             };
+            if (slot.Next >= 0)
+            {
+                _groups.Wait(p, slot.Next);
+            }
         }
 
-        for (_groups.Sort(_slots, count); _groups.Count > 0; line++)
+        for (_groups.Sort(); _groups.Count > 0; line++)
         {
             for (var group = 0; group < _groups.Count; group++)
             {
@@ -147,36 +151,19 @@ internal sealed partial class PathwayKernel : IBlockKernel
                 }
             }
 
-            _groups.Sort(_slots, count);
+            _groups.Sort();
         }
 
+        RunSupportiveCare(tally, count);
         for (var p = 0; p < count; p++)
         {
             var slot = _slots[p];
-            slot.HasDied = slot.Next == NextStep.Dead || (slot.Next == NextStep.SupportiveCare && RunSupportiveCare(tally, slot));
+            slot.HasDied |= slot.Next == NextStep.Dead;
             if (!tally.Discards)
             {
                 Count(tally, slot);
             }
         }
-    }
-
-    // Best supportive care to death or the horizon; true when the patient died.
-    private bool RunSupportiveCare(StrategyTally tally, PatientSlot slot)
-    {
-        var entered = slot.State.Now;
-        var net = _pathway.SupportiveCare.TimeAt(slot.Luck.CareExponential(slot.LastLine));
-        var death = Math.Min(entered + net, slot.Patient.OtherCauseDeathMonths);
-        var died = death < _model.HorizonMonths;
-        slot.State.Now = died ? death : _model.HorizonMonths;
-        (slot.CareFrom, slot.CareEndsOfDisease) = (entered, entered + net <= slot.Patient.OtherCauseDeathMonths);
-        if (!tally.Discards)
-        {
-            tally.States.Enter(StateIndex.SupportiveCare(_lines), entered);
-            tally.States.Leave(StateIndex.SupportiveCare(_lines), slot.State.Now);
-        }
-
-        return died;
     }
 
     private int Choose(StrategyTally tally, int[][] lines, int line, PatientSlot slot, double uniform)

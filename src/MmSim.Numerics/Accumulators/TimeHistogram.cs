@@ -14,11 +14,10 @@ public sealed class TimeHistogram
 {
     private const double FineEnd = 60, FinePerMonth = 20, CoarsePerMonth = 2;
 
-    private const int MostNotes = 1024;
+    private const int MostNotes = 256;
 
-    private readonly int[] _notes = new int[MostNotes]; // 2·bin, + 1 for a censoring
-    private readonly int[] _events; // [bin]
-    private readonly int[] _censored; // [bin]
+    private readonly int[] _notes = new int[MostNotes]; // places of counts
+    private readonly int[] _counts; // [bin, 2]: events, censorings
     private readonly int _fineBins;
     private readonly int _horizonBin;
     private int _noted;
@@ -36,8 +35,7 @@ public sealed class TimeHistogram
         HorizonMonths = horizonMonths;
         _fineBins = (int)Math.Ceiling(Math.Min(FineEnd, horizonMonths) * FinePerMonth);
         _horizonBin = _fineBins + (int)Math.Ceiling(Math.Max(0, horizonMonths - FineEnd) * CoarsePerMonth);
-        _events = new int[_horizonBin + 1];
-        _censored = new int[_horizonBin + 1];
+        _counts = new int[2 * (_horizonBin + 1)];
     }
 
     /// <summary>The horizon in months.</summary>
@@ -47,10 +45,10 @@ public sealed class TimeHistogram
     public long Count => EventCount + CensoredCount;
 
     /// <summary>Events counted, those in the horizon's bin included.</summary>
-    public long EventCount => Sum(_events);
+    public long EventCount => Sum(0);
 
     /// <summary>Censorings counted, those in the horizon's bin included.</summary>
-    public long CensoredCount => Sum(_censored);
+    public long CensoredCount => Sum(1);
 
     /// <summary>Counts one event.</summary>
     /// <param name="months">Its time in months, at least 0; at or beyond the horizon it has not happened by the horizon.</param>
@@ -103,10 +101,9 @@ public sealed class TimeHistogram
 
         WorkIn();
         other.WorkIn();
-        for (var bin = 0; bin < _events.Length; bin++)
+        for (var i = 0; i < _counts.Length; i++)
         {
-            _events[bin] = checked(_events[bin] + other._events[bin]);
-            _censored[bin] = checked(_censored[bin] + other._censored[bin]);
+            _counts[i] = checked(_counts[i] + other._counts[i]);
         }
     }
 
@@ -118,10 +115,9 @@ public sealed class TimeHistogram
         WorkIn();
         part.WorkIn();
         var rest = new TimeHistogram(HorizonMonths);
-        for (var bin = 0; bin < _events.Length; bin++)
+        for (var i = 0; i < _counts.Length; i++)
         {
-            rest._events[bin] = _events[bin] - part._events[bin];
-            rest._censored[bin] = _censored[bin] - part._censored[bin];
+            rest._counts[i] = _counts[i] - part._counts[i];
         }
 
         return rest;
@@ -133,23 +129,28 @@ public sealed class TimeHistogram
     {
         ArgumentNullException.ThrowIfNull(state);
         WorkIn();
-        state.Values<int>(_events);
-        state.Values<int>(_censored);
+        state.Values<int>(_counts);
     }
 
     /// <summary>Sets every count to 0.</summary>
     public void Clear()
     {
         _noted = 0;
-        Array.Clear(_events);
-        Array.Clear(_censored);
+        Array.Clear(_counts);
     }
 
     /// <summary>The product-limit survival at every edge of a bin (Kaplan and Meier 1958).</summary>
     public SurvivalTable ToSurvival()
     {
         WorkIn();
-        return new SurvivalTable(Edges(), _events, _censored);
+        var events = new int[_horizonBin + 1];
+        var censored = new int[_horizonBin + 1];
+        for (var bin = 0; bin <= _horizonBin; bin++)
+        {
+            (events[bin], censored[bin]) = (_counts[2 * bin], _counts[(2 * bin) + 1]);
+        }
+
+        return new SurvivalTable(Edges(), events, censored);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -165,22 +166,21 @@ public sealed class TimeHistogram
 
     private void WorkIn()
     {
-        for (var i = 0; i < _noted; i++)
+        foreach (var note in _notes.AsSpan(0, _noted))
         {
-            var counts = (_notes[i] & 1) == 0 ? _events : _censored;
-            counts[_notes[i] >> 1]++;
+            _counts[note]++;
         }
 
         _noted = 0;
     }
 
-    private long Sum(int[] counts)
+    private long Sum(int first)
     {
         WorkIn();
         long sum = 0;
-        foreach (var count in counts)
+        for (var i = first; i < _counts.Length; i += 2)
         {
-            sum += count;
+            sum += _counts[i];
         }
 
         return sum;
