@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics;
+
 namespace MmSim.Engine.Model;
 
 /// <summary>
@@ -10,6 +12,7 @@ namespace MmSim.Engine.Model;
 public sealed class AdverseEventProcess
 {
     private readonly (double From, double Until)[] _windows;
+    private readonly double[] _spent; // cumulative intensity at the start of each segment
 
     /// <summary>No adverse events.</summary>
     public static AdverseEventProcess None { get; } = new([], []);
@@ -33,15 +36,16 @@ public sealed class AdverseEventProcess
         }
 
         Start = events.Count == 0 ? [] : [.. edges];
-        End = [.. Start.Skip(1), .. Start.Take(1).Select(_ => double.PositiveInfinity)];
         _windows = [.. rates.Select(r => (r.From, r.Until))];
         (TotalRate, CumulativeShare) = Split([.. rates.Select(r => r.Rate)]);
+        _spent = Spent();
     }
 
     private AdverseEventProcess(AdverseEventProcess other, double[] rates)
     {
-        (Events, Start, End, _windows) = (other.Events, other.Start, other.End, other._windows);
+        (Events, Start, _windows) = (other.Events, other.Start, other._windows);
         (TotalRate, CumulativeShare) = Split(rates);
+        _spent = Spent();
     }
 
     /// <summary>Event ids, into the model's list.</summary>
@@ -49,9 +53,6 @@ public sealed class AdverseEventProcess
 
     /// <summary>Where each segment starts.</summary>
     public double[] Start { get; }
-
-    /// <summary>Where each segment ends; infinity for the last.</summary>
-    public double[] End { get; }
 
     /// <summary>Total rate of each segment, per month.</summary>
     public double[] TotalRate { get; }
@@ -65,6 +66,65 @@ public sealed class AdverseEventProcess
     {
         ArgumentNullException.ThrowIfNull(rates);
         return Events.Length == 0 ? this : new AdverseEventProcess(this, rates);
+    }
+
+    /// <summary>Cumulative intensity up to eight months of the phase: expected events.</summary>
+    internal Vector512<double> Intensity(Vector512<double> months)
+    {
+        var intensity = months * TotalRate[0];
+        for (var k = 1; k < Start.Length; k++)
+        {
+            var within = Vector512.GreaterThan(months, Vector512.Create(Start[k]));
+            intensity = Vector512.ConditionalSelect(
+                within, Vector512.Create(_spent[k]) + ((months - Vector512.Create(Start[k])) * TotalRate[k]), intensity);
+        }
+
+        return intensity;
+    }
+
+    /// <summary>Months at which eight cumulative intensities are reached, and the segments they lie in.</summary>
+    internal Vector512<double> TimesAt(Vector512<double> intensity, out Vector512<long> segment)
+    {
+        segment = default;
+        var months = intensity / Vector512.Create(TotalRate[0]);
+        for (var k = 1; k < Start.Length; k++)
+        {
+            var reached = Vector512.GreaterThanOrEqual(intensity, Vector512.Create(_spent[k]));
+            segment -= reached.AsInt64();
+            months = Vector512.ConditionalSelect(
+                reached, Vector512.Create(Start[k]) + ((intensity - Vector512.Create(_spent[k])) / Vector512.Create(TotalRate[k])), months);
+        }
+
+        return months;
+    }
+
+    /// <summary>Which of <see cref="Events"/> happens, by uniforms, in a segment of each lane.</summary>
+    internal Vector512<long> Which(Vector512<double> uniform, Vector512<long> segment)
+    {
+        var place = Vector512<long>.Zero;
+        for (var k = 0; k < Start.Length; k++)
+        {
+            var within = Vector512<long>.Zero;
+            for (var i = 0; i < Events.Length - 1; i++)
+            {
+                within -= Vector512.GreaterThanOrEqual(uniform, Vector512.Create(CumulativeShare[(k * Events.Length) + i])).AsInt64();
+            }
+
+            place = Vector512.ConditionalSelect(Vector512.Equals(segment, Vector512.Create((long)k)), within, place);
+        }
+
+        return place;
+    }
+
+    private double[] Spent()
+    {
+        var spent = new double[Start.Length];
+        for (var k = 1; k < spent.Length; k++)
+        {
+            spent[k] = spent[k - 1] + (TotalRate[k - 1] * (Start[k] - Start[k - 1]));
+        }
+
+        return spent;
     }
 
     private (double[] Total, double[] Cumulative) Split(double[] rates)

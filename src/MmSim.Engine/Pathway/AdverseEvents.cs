@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.Intrinsics;
 using MmSim.Engine.Execution;
 using MmSim.Engine.Model;
@@ -5,7 +6,8 @@ using MmSim.Engine.Model;
 namespace MmSim.Engine.Pathway;
 
 /// <summary>
-/// Runs a phase's adverse events of eight patients: one Poisson process whose intensity is spent by exponential draws, each event then split by share.
+/// Runs a phase's adverse events: a Poisson process, whose events fall where its cumulative intensity reaches the running sums of exponential draws,
+/// each event then split by share. Eight events of a patient are worked out at once, most of which come after the phase is over.
 /// </summary>
 /// <param name="lasting">Toxicity of each event of the model.</param>
 /// <param name="keep">Whether the patients' events are kept.</param>
@@ -18,8 +20,6 @@ internal sealed class AdverseEvents(TreatmentBarrier[] lasting, bool keep)
     private const int MostNotes = 512;
 
     private const int LaneShift = 16;
-
-    private static readonly Vector512<long> s_lane = Vector512.Create(0L, 1, 2, 3, 4, 5, 6, 7) << LaneShift;
 
     private readonly byte[] _seen = new byte[Lanes.Count * lasting.Length]; // [lane, event of the process]
     private readonly long[] _notes = new long[MostNotes + Lanes.Count]; // lane, and place in the process
@@ -44,20 +44,38 @@ internal sealed class AdverseEvents(TreatmentBarrier[] lasting, bool keep)
         }
 
         var factor = Lanes.Of(lanes.Course.AdverseEventFactor, lanes.Frailty);
+        var before = process.Intensity(from);
+        var most = (process.Intensity(until) - before) * factor;
         patients &= Lanes.Bits(Vector512.GreaterThan(until, from) & Vector512.GreaterThan(factor, Vector512<double>.Zero));
         _seen.AsSpan(0, Lanes.Count * process.Events.Length).Clear();
-        var walk = new IntensityWalk(process, from, until);
         var noted = 0;
-        for (var number = 0; number < Most && patients != 0; number++)
+        for (; patients != 0; patients &= patients - 1)
         {
-            lanes.Luck.AdverseEvent(lanes.Slots, patients, lanes.Line, phase, number, out var exponential, out var which);
-            patients = walk.Spend(exponential / factor, patients);
-            Lanes.Pack(walk.Which(which) | s_lane, patients, _notes.AsSpan(noted));
-            noted = Lanes.Pack(phaseStart + walk.Now, patients, _months.AsSpan(noted)) + noted;
-            if (noted >= MostNotes)
+            var lane = BitOperations.TrailingZeroCount(patients);
+            var luck = lanes.Slots[lane].Luck;
+            var started = Vector512.Create(phaseStart[lane]);
+            var spent = 0.0;
+            for (var number = 0; number < Most; number += Lanes.Count)
             {
-                Count(lanes.Slots, process, noted, tally);
-                noted = 0;
+                luck.AdverseEvents(lanes.Line, phase, number, out var exponential, out var which);
+                var sum = Lanes.RunningSum(exponential) + Vector512.Create(spent);
+                var happen = Lanes.Bits(Vector512.LessThan(sum, Vector512.Create(most[lane])));
+                var months = process.TimesAt((sum / Vector512.Create(factor[lane])) + Vector512.Create(before[lane]), out var segment);
+                (started + Vector512.MinNative(months, Vector512.Create(until[lane]))).CopyTo(_months, noted);
+                (process.Which(which, segment) | Vector512.Create((long)lane << LaneShift)).CopyTo(_notes, noted);
+                noted += BitOperations.PopCount(happen);
+                if (noted >= MostNotes)
+                {
+                    Count(lanes.Slots, process, noted, tally);
+                    noted = 0;
+                }
+
+                if (happen != byte.MaxValue)
+                {
+                    break;
+                }
+
+                spent = sum[Lanes.Count - 1];
             }
         }
 

@@ -1,6 +1,4 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 using MmSim.Numerics.Randomness;
@@ -36,17 +34,6 @@ internal static class Lanes
     public static Vector512<double> Of(Vector512<double> table, Vector512<long> places) =>
         Avx512F.IsSupported ? Avx512F.PermuteVar8x64(table, places) : OneByOne(table, places);
 
-    /// <summary>A column of a table of any length, at a row a lane.</summary>
-    /// <param name="table">The table, by rows.</param>
-    /// <param name="width">Values of a row.</param>
-    /// <param name="column">The column.</param>
-    /// <param name="rows">The rows.</param>
-    public static Vector512<double> Of(double[] table, int width, int column, Vector512<long> rows)
-    {
-        double At(long row) => table[(row * width) + column];
-        return Vector512.Create(At(rows[0]), At(rows[1]), At(rows[2]), At(rows[3]), At(rows[4]), At(rows[5]), At(rows[6]), At(rows[7]));
-    }
-
     private static Vector512<double> OneByOne(Vector512<double> table, Vector512<long> places)
     {
         var values = table;
@@ -58,28 +45,34 @@ internal static class Lanes
         return values;
     }
 
-    /// <summary>Writes the values of some lanes one after the other, in the order of lanes; room for eight.</summary>
-    /// <returns>How many they are.</returns>
-    public static int Pack(Vector512<double> values, uint lanes, Span<double> into)
+    /// <summary>Sums of the first, the first two, … all eight values.</summary>
+    public static Vector512<double> RunningSum(Vector512<double> values)
     {
         if (Avx512F.IsSupported)
         {
-            Avx512F.Compress(Vector512<double>.Zero, Mask(lanes), values).CopyTo(into);
-            return BitOperations.PopCount(lanes);
+            values += Avx512F.AlignRight64(values.AsInt64(), Vector512<long>.Zero, 7).AsDouble();
+            values += Avx512F.AlignRight64(values.AsInt64(), Vector512<long>.Zero, 6).AsDouble();
+            return values + Avx512F.AlignRight64(values.AsInt64(), Vector512<long>.Zero, 4).AsDouble();
         }
 
-        var count = 0;
-        for (; lanes != 0; lanes &= lanes - 1)
-        {
-            into[count++] = values[BitOperations.TrailingZeroCount(lanes)];
-        }
-
-        return count;
+        return RunningSumInSteps(values);
     }
 
-    /// <summary>The same of whole numbers.</summary>
-    public static int Pack(Vector512<long> values, uint lanes, Span<long> into) =>
-        Pack(values.AsDouble(), lanes, MemoryMarshal.Cast<long, double>(into));
+    /// <summary>The same, with the same bits, for processors without vectors of this width.</summary>
+    internal static Vector512<double> RunningSumInSteps(Vector512<double> values)
+    {
+        Span<double> sums = stackalloc double[Count];
+        values.CopyTo(sums);
+        for (var step = 1; step < Count; step *= 2)
+        {
+            for (var i = Count - 1; i >= step; i--)
+            {
+                sums[i] += sums[i - step];
+            }
+        }
+
+        return Vector512.Create<double>(sums);
+    }
 
     /// <summary>Turns eight rows of eight values into its columns.</summary>
     public static void Transpose(Vector512<double>[] rows)

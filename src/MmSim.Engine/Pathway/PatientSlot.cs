@@ -15,9 +15,9 @@ internal sealed partial class PatientSlot
     private readonly double[] _months;
     private readonly bool[] _died;
 
-    public PatientSlot(CompiledModel model, bool stratified)
+    public PatientSlot(CompiledModel model, Luck luck)
     {
-        Luck = new Luck(stratified);
+        Luck = luck;
         var strategies = model.StrategyLines.Length;
         _outcomes = new double[strategies * PathwayKernel.OutcomeCount];
         (_months, _died) = (new double[strategies], new bool[strategies]);
@@ -75,6 +75,7 @@ internal sealed class KernelRoom(CompiledModel model, bool stratified = false)
     public const int Patients = 64;
 
     private readonly PatientSlot?[] _slots = new PatientSlot?[Patients];
+    private readonly LuckBook _luck = new(Patients);
 
     /// <summary>Whether the patients are Latin hypercubes of eight.</summary>
     public bool Stratified => stratified;
@@ -93,5 +94,5 @@ internal sealed class KernelRoom(CompiledModel model, bool stratified = false)
     public DoseTables Doses { get; } = new();
 
     /// <summary>Room for a patient, made when it is first asked for.</summary>
-    public PatientSlot Slot(int number) => _slots[number] ??= new PatientSlot(model, stratified);
+    public PatientSlot Slot(int number) => _slots[number] ??= new PatientSlot(model, new Luck(_luck, number, stratified));
 }

@@ -13,7 +13,7 @@ public sealed class LuckTests
     [Fact]
     public void Decisions_have_the_uniforms_of_their_addresses()
     {
-        var luck = new Luck();
+        var luck = new Luck(new LuckBook(1), 0);
         for (uint patient = 0; patient < 200; patient++)
         {
             luck.Begin(Seed, Draw, patient);
@@ -32,7 +32,7 @@ public sealed class LuckTests
     [Fact]
     public void Adverse_events_have_the_uniforms_of_their_addresses_in_a_batch_and_alone()
     {
-        var luck = new Luck();
+        var luck = new Luck(new LuckBook(1), 0);
         for (uint patient = 0; patient < 50; patient++)
         {
             luck.Begin(Seed, Draw, patient);
@@ -52,7 +52,7 @@ public sealed class LuckTests
     [Fact]
     public void Causes_and_supportive_care_do_not_depend_on_what_was_asked_for_before()
     {
-        var luck = new Luck();
+        var luck = new Luck(new LuckBook(1), 0);
         for (uint patient = 0; patient < 200; patient++)
         {
             luck.Begin(Seed, Draw, patient);
