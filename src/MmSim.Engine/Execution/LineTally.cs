@@ -5,8 +5,8 @@ namespace MmSim.Engine.Execution;
 /// <summary>Integer counts of one line under one strategy.</summary>
 internal sealed class LineTally(int horizonMonths, int regimens, int events, int groups)
 {
-    public readonly TimeHistogram ProgressionFree = new(horizonMonths);
     public readonly TimeHistogram TimeToProgression = new(horizonMonths);
+    public readonly TimeHistogram DeathsBeforeProgression = new(horizonMonths);
     public readonly TimeHistogram TimeToNextTreatment = new(horizonMonths);
     public readonly TimeHistogram TimeOnTreatment = new(horizonMonths);
     public readonly TimeHistogram SecondProgressionFree = new(horizonMonths);
@@ -37,8 +37,8 @@ internal sealed class LineTally(int horizonMonths, int regimens, int events, int
 
     public void Merge(LineTally other)
     {
-        ProgressionFree.Merge(other.ProgressionFree);
         TimeToProgression.Merge(other.TimeToProgression);
+        DeathsBeforeProgression.Merge(other.DeathsBeforeProgression);
         TimeToNextTreatment.Merge(other.TimeToNextTreatment);
         TimeOnTreatment.Merge(other.TimeOnTreatment);
         SecondProgressionFree.Merge(other.SecondProgressionFree);
@@ -73,7 +73,7 @@ internal sealed class LineTally(int horizonMonths, int regimens, int events, int
 
     public void Transfer(StateTransfer state)
     {
-        foreach (var histogram in new[] { ProgressionFree, TimeToProgression, TimeToNextTreatment, TimeOnTreatment, SecondProgressionFree })
+        foreach (var histogram in new[] { TimeToProgression, DeathsBeforeProgression, TimeToNextTreatment, TimeOnTreatment, SecondProgressionFree })
         {
             histogram.Transfer(state);
         }

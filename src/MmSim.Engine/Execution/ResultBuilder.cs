@@ -84,7 +84,7 @@ internal static class ResultBuilder
     {
         Line = line,
         Started = tally.Started,
-        ProgressionFree = tally.ProgressionFree.ToSurvival(),
+        ProgressionFree = tally.TimeToProgression.WithEvents(tally.DeathsBeforeProgression).ToSurvival(),
         TimeToProgression = tally.TimeToProgression.ToSurvival(),
         TimeToNextTreatment = tally.TimeToNextTreatment.ToSurvival(),
         TimeOnTreatment = tally.TimeOnTreatment.ToSurvival(),

@@ -20,9 +20,9 @@ internal static class LineCounter
             CountEach(counts.Responses, lanes.Response, lanes.Members);
         }
 
-        var bins = counts.ProgressionFree.Bins(lanes.End);
-        counts.ProgressionFree.Add(bins, lanes.Progressed | lanes.Died, lanes.AtHorizon);
+        var bins = counts.TimeToProgression.Bins(lanes.End);
         counts.TimeToProgression.Add(bins, lanes.Progressed, lanes.Died | lanes.AtHorizon);
+        counts.DeathsBeforeProgression.Add(bins, lanes.Died, 0);
         counts.DiedBeforeProgression += BitOperations.PopCount(lanes.Died);
         counts.OtherCauseDeaths += BitOperations.PopCount(lanes.DiedOfOtherCause);
 
@@ -105,7 +105,9 @@ internal static class LineCounter
             from = Vector512.ConditionalSelect(Lanes.Mask(lanes.Maintained), ended, from);
         }
 
-        states.Enter(off, from, lanes.Members);
-        states.Leave(off, lanes.Started + lanes.End, lanes.Members);
+        // Who is treated to the end of the line would leave when they enter.
+        var untreated = Lanes.Bits(Vector512.LessThan(lanes.LastTreatment, lanes.End)) & lanes.Members;
+        states.Enter(off, from, untreated);
+        states.Leave(off, lanes.Started + lanes.End, untreated);
     }
 }

@@ -53,13 +53,13 @@ internal sealed class PlainTally
         CountExposure(_regimens[l], course, l, progressed);
 
         var length = Vector512.Create<double>(course.Lengths.AsSpan(l * PlainCourse.Lanes, PlainCourse.Lanes));
-        var bins = counts.ProgressionFree.Bins(length);
-        counts.ProgressionFree.Add(bins, events, atHorizon);
+        var bins = counts.TimeToProgression.Bins(length);
         counts.TimeToProgression.Add(bins, progressed, died | atHorizon);
+        counts.DeathsBeforeProgression.Add(bins, died, 0);
         counts.TimeOnTreatment.Add(bins, events, atHorizon);
 
         Vector512<double> started = course.Start(l), ended = course.Start(l + 1);
-        bins = counts.ProgressionFree.Bins(ended - started);
+        bins = counts.TimeToProgression.Bins(ended - started);
         counts.TimeToNextTreatment.Add(bins, isLast ? died : events, atHorizon);
         counts.SecondProgressionFree.Add(bins, died, atHorizon);
         if (l > 0)

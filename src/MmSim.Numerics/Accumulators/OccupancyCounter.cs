@@ -12,7 +12,7 @@ namespace MmSim.Numerics.Accumulators;
 /// </remarks>
 public sealed class OccupancyCounter
 {
-    private const int MostNotes = 1024;
+    private const int MostNotes = 4096;
 
     private readonly int[] _changes; // [state, edge], flat; one more column takes what lies beyond the horizon
     private readonly int[] _notes = new int[MostNotes]; // 2·cell, + 1 for leaving

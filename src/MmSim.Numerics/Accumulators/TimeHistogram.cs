@@ -14,7 +14,7 @@ public sealed class TimeHistogram
 {
     private const double FineEnd = 60, FinePerMonth = 20, CoarsePerMonth = 2;
 
-    private const int MostNotes = 256;
+    private const int MostNotes = 1024;
 
     private readonly int[] _notes = new int[MostNotes]; // places of counts
     private readonly int[] _counts; // [bin, 2]: events, censorings
@@ -121,6 +121,22 @@ public sealed class TimeHistogram
         }
 
         return rest;
+    }
+
+    /// <summary>The counts where what ended the time of some was an event and not a censoring: deaths, for progression-free survival.</summary>
+    /// <param name="events">The events of those who are censored at the same times in this; unchanged.</param>
+    public TimeHistogram WithEvents(TimeHistogram events)
+    {
+        ArgumentNullException.ThrowIfNull(events);
+        WorkIn();
+        events.WorkIn();
+        var all = new TimeHistogram(HorizonMonths);
+        for (var i = 0; i < _counts.Length; i += 2)
+        {
+            (all._counts[i], all._counts[i + 1]) = (_counts[i] + events._counts[i], _counts[i + 1] - events._counts[i]);
+        }
+
+        return all;
     }
 
     /// <summary>Carries the counts.</summary>
