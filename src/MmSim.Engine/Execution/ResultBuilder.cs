@@ -1,4 +1,4 @@
-using System.Buffers.Binary;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using MmSim.Engine.Model;
 using MmSim.Engine.Pathway;
@@ -139,10 +139,7 @@ internal static class ResultBuilder
             Append(hash, BitConverter.DoubleToInt64Bits(outcome.Variance));
         }
 
-        foreach (var state in result.StateOccupied)
-        {
-            Append(hash, state);
-        }
+        Append(hash, MemoryMarshal.CreateReadOnlySpan(ref result.StateOccupied[0, 0], result.StateOccupied.Length));
 
         foreach (var line in result.Lines)
         {
@@ -162,10 +159,8 @@ internal static class ResultBuilder
         }
     }
 
-    private static void Append(IncrementalHash hash, long value)
-    {
-        Span<byte> bytes = stackalloc byte[8];
-        BinaryPrimitives.WriteInt64LittleEndian(bytes, value);
-        hash.AppendData(bytes);
-    }
+    private static void Append(IncrementalHash hash, long value) => Append(hash, [value]);
+
+    // In the order of bytes that every processor .NET 10 runs on has.
+    private static void Append(IncrementalHash hash, ReadOnlySpan<long> values) => hash.AppendData(MemoryMarshal.AsBytes(values));
 }

@@ -78,9 +78,28 @@ public static class Simulator
             };
         }, token, first, kept?.Pause(() => Sum(tallies), RandomBlocks));
 
-        return ResultBuilder.Build(model, settings, Sum(tallies), blocks.Total) with { RandomBlocks = RandomBlocks() };
+        return ResultBuilder.Build(model, settings, Total(), blocks.Total) with { RandomBlocks = RandomBlocks() };
 
         long RandomBlocks() => (kept?.RandomBlocks ?? 0) + kernels.Sum(k => k.RandomBlocks);
+
+        // When the work is done one worker's counts may take up those of the others.
+        StrategyTally[] Total()
+        {
+            if (tallies.Count == 0)
+            {
+                return Sum(tallies);
+            }
+
+            foreach (var other in tallies.Skip(1))
+            {
+                for (var i = 0; i < strategies; i++)
+                {
+                    tallies[0][i].Merge(other[i]);
+                }
+            }
+
+            return tallies[0];
+        }
 
         StrategyTally[] Sum(List<StrategyTally[]> parts)
         {

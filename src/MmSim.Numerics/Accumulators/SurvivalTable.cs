@@ -35,9 +35,14 @@ public sealed class SurvivalTable
             long n = _atRisk[bin], d = events[bin];
             _atRisk[bin + 1] = n - d - censored[bin];
             lived -= d;
-            _greenwood[bin + 1] = _greenwood[bin] + (n > d ? d / ((double)n * (n - d)) : 0);
-            // Without a censoring so far a ratio of counts is exact; a product would gather rounding.
-            _survival[bin + 1] = !_censoredBeforeHorizon ? (double)lived / Count : d > 0 ? _survival[bin] * (n - d) / n : _survival[bin];
+            (_greenwood[bin + 1], _survival[bin + 1]) = (_greenwood[bin], _survival[bin]);
+            if (d > 0)
+            {
+                _greenwood[bin + 1] += n > d ? d / ((double)n * (n - d)) : 0;
+                // Without a censoring so far a ratio of counts is exact; a product would gather rounding.
+                _survival[bin + 1] = !_censoredBeforeHorizon ? (double)lived / Count : _survival[bin] * (n - d) / n;
+            }
+
             _censoredBeforeHorizon |= censored[bin] > 0;
         }
 
