@@ -59,10 +59,26 @@ public sealed class ElementaryTests
     [InlineData(CurveFamily.Weibull, 0.7)]
     [InlineData(CurveFamily.Gompertz, 0.02)]
     [InlineData(CurveFamily.LogNormal, 0.9)]
+    [InlineData(CurveFamily.LogLogistic, 1.4)]
+    [InlineData(CurveFamily.Gamma, 1.3)]
     public void Eight_times_of_a_curve_have_the_bits_of_one(CurveFamily family, double shape) => Positive.Array[8].Sample(h =>
     {
         var curve = ParametricCurve.Create(family, shape, 30);
         var times = curve.TimesAt(Vector512.Create<double>(h));
         Assert.Equal(h.Select(curve.TimeAt), Enumerable.Range(0, 8).Select(i => times[i]));
+    }, iter: 200);
+
+    [Fact]
+    public void Eight_times_of_a_piecewise_curve_have_the_bits_of_one() => Gen.Double[1e-9, 3].Array[8].Sample(h =>
+    {
+        // The third piece has no events; on the other curve neither has the last.
+        foreach (var last in new[] { 0.03, 0 })
+        {
+            var curve = ParametricCurve.Of(new PiecewiseExponential([0, 3, 10, 24], [0.05, 0.1, 0, last]));
+            h[0] = curve.CumulativeHazard(10);
+            h[1] = double.PositiveInfinity;
+            var times = curve.TimesAt(Vector512.Create<double>(h));
+            Assert.Equal(h.Select(curve.TimeAt), Enumerable.Range(0, 8).Select(i => times[i]));
+        }
     }, iter: 200);
 }

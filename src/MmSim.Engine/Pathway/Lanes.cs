@@ -34,7 +34,8 @@ internal static class Lanes
     public static Vector512<double> Of(Vector512<double> table, Vector512<long> places) =>
         Avx512F.IsSupported ? Avx512F.PermuteVar8x64(table, places) : OneByOne(table, places);
 
-    private static Vector512<double> OneByOne(Vector512<double> table, Vector512<long> places)
+    /// <summary>The same for processors without vectors of this width.</summary>
+    internal static Vector512<double> OneByOne(Vector512<double> table, Vector512<long> places)
     {
         var values = table;
         for (var lane = 0; lane < Count; lane++)

@@ -206,13 +206,14 @@ public readonly record struct ParametricCurve
             case CurveFamily.Exponential:
                 return cumulativeHazards * Vector512.Create(ScaleMonths);
             case CurveFamily.Weibull:
-                return Vector512.Create(ScaleMonths) * Elementary.Power(cumulativeHazards, 1.0 / Shape);
+                // What is infinite goes its own way through the exponential, which would show in the last bits of the lanes beside.
+                return Vector512.LessThanAll(cumulativeHazards, Vector512.Create(double.PositiveInfinity))
+                    ? Vector512.Create(ScaleMonths) * Elementary.Power(cumulativeHazards, 1.0 / Shape)
+                    : OneByOne(cumulativeHazards);
             case CurveFamily.LogLogistic:
-                var scale = Vector512.Create(ScaleMonths);
-                var small = Vector512.LessThan(cumulativeHazards, Vector512.Create(LargeHazard));
-                var power = scale * Elementary.Power(NormalTail.Expm1(cumulativeHazards), 1.0 / Shape);
-                return small == Vector512<double>.AllBitsSet ? power : Vector512.ConditionalSelect(
-                    small, power, scale * Elementary.Exp(cumulativeHazards / Vector512.Create(Shape)));
+                return Vector512.LessThanAll(cumulativeHazards, Vector512.Create(LargeHazard))
+                    ? Vector512.Create(ScaleMonths) * Elementary.Power(NormalTail.Expm1(cumulativeHazards), 1.0 / Shape)
+                    : OneByOne(cumulativeHazards);
             case CurveFamily.PiecewiseExponential or CurveFamily.Spline:
                 return Knots!.TimesAt(cumulativeHazards);
             default:

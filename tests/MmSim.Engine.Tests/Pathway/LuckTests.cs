@@ -30,7 +30,7 @@ public sealed class LuckTests
     }
 
     [Fact]
-    public void Adverse_events_have_the_uniforms_of_their_addresses_in_a_batch_and_alone()
+    public void Adverse_events_have_the_uniforms_of_their_addresses_kept_or_made_anew()
     {
         var luck = new Luck(new LuckBook(1), 0);
         for (uint patient = 0; patient < 50; patient++)
@@ -41,10 +41,39 @@ public sealed class LuckTests
                 for (var number = 0; number < 40; number++)
                 {
                     var wanted = RandomAddress.Uniforms(Seed, patient, Draw, 2, (phase << 12) + number, DecisionPoint.AdverseEvent);
-                    var (exponential, which) = luck.AdverseEvent(2, phase, number);
-                    Near(-Math.Log(wanted.First), exponential);
-                    Assert.Equal(wanted.Second, which);
+                    luck.AdverseEvents(2, phase, number / 8 * 8, out var exponential, out var which);
+                    Near(-Math.Log(wanted.First), exponential[number % 8]);
+                    Assert.Equal(wanted.Second, which[number % 8]);
                 }
+            }
+        }
+    }
+
+    [Fact]
+    public void Patients_of_a_wave_keep_their_numbers_apart()
+    {
+        var book = new LuckBook(5);
+        Luck[] wave = [.. Enumerable.Range(0, 5).Select(place => new Luck(book, place))];
+        for (uint round = 0; round < 3; round++)
+        {
+            for (uint i = 0; i < wave.Length; i++)
+            {
+                wave[i].Begin(Seed, Draw, (5 * round) + i);
+                wave[i].OfLine(3, out _, out _, out _);
+                wave[i].AdverseEvents(3, 0, 8, out _, out _);
+                wave[i].SecondMalignancyExponential(3);
+            }
+
+            for (uint i = 0; i < wave.Length; i++)
+            {
+                var patient = (5 * round) + i;
+                Assert.Equal(RandomAddress.Uniforms(Seed, patient, Draw, 3, 0, DecisionPoint.Gap), wave[i].At(3, DecisionPoint.Gap));
+                wave[i].AdverseEvents(3, 0, 8, out _, out var which);
+                Assert.Equal(RandomAddress.Uniforms(Seed, patient, Draw, 3, 9, DecisionPoint.AdverseEvent).Second, which[1]);
+                Near(
+                    -Math.Log(RandomAddress.Uniforms(Seed, patient, Draw, 3, 0, DecisionPoint.SecondMalignancy).First),
+                    wave[i].SecondMalignancyExponential(3));
+                Assert.Equal(8 + 8 + 1, wave[i].TakeBlocks());
             }
         }
     }

@@ -74,6 +74,41 @@ public sealed class TimeHistogramTests
         });
 
     [Fact]
+    public void Deaths_that_censored_progression_are_events_of_progression_free_survival()
+    {
+        TimeHistogram progression = new(120), deaths = new(120), wanted = new(120);
+        foreach (var (months, kind) in new[] { (3.0, 'p'), (3.0, 'd'), (70.2, 'd'), (70.3, 'c'), (120.0, 'c'), (0.0, 'd'), (11.4, 'p') })
+        {
+            if (kind == 'p')
+            {
+                progression.AddEvent(months);
+            }
+            else
+            {
+                progression.AddCensored(months);
+            }
+
+            if (kind == 'd')
+            {
+                deaths.AddEvent(months);
+            }
+
+            if (kind == 'c')
+            {
+                wanted.AddCensored(months);
+            }
+            else
+            {
+                wanted.AddEvent(months);
+            }
+        }
+
+        var free = progression.WithEvents(deaths);
+        Assert.Equal((wanted.EventCount, wanted.CensoredCount), (free.EventCount, free.CensoredCount));
+        Assert.Equal(wanted.ToSurvival().Survival, free.ToSurvival().Survival);
+    }
+
+    [Fact]
     public void Clear_leaves_nothing()
     {
         var histogram = Of([(3, true), (4, false)]);
