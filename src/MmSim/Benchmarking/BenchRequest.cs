@@ -3,13 +3,13 @@ namespace MmSim.Benchmarking;
 /// <summary>What is asked of a measurement.</summary>
 internal sealed record BenchRequest
 {
-    /// <summary>Patients a repetition; null for so many that one takes about half a second.</summary>
+    /// <summary>Patients a repetition; null for so many that one takes about a quarter of a second.</summary>
     public int? Patients { get; init; }
 
     /// <summary>Repetitions, at least 1.</summary>
-    public int Repetitions { get; init; } = 5;
+    public int Repetitions { get; init; } = 11;
 
-    /// <summary>Draws of the probabilistic analysis; 0 for none, null for so many that they take about half a second.</summary>
+    /// <summary>Draws of the probabilistic analysis; 0 for none, null for so many that they take about a quarter of a second.</summary>
     public int? Draws { get; init; }
 
     /// <summary>Whether ratios of variances are measured.</summary>

@@ -15,7 +15,7 @@ internal sealed record PsaBench(
 {
     private const int PatientsOfDraw = 1000;
     private const int FewestDraws = 40;
-    private const double RepetitionSeconds = 0.5;
+    private const double RepetitionSeconds = 0.25;
 
     /// <summary>Measures.</summary>
     /// <param name="binding">The scenario, compiled; it has parameters.</param>

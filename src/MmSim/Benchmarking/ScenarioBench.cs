@@ -9,7 +9,8 @@ namespace MmSim.Benchmarking;
 internal static class ScenarioBench
 {
     private const int WarmUpPatients = 20_000;
-    private const double RepetitionSeconds = 0.5;
+    private const int AllocationPatients = 200_000, LeastAllocationPatients = 4000;
+    private const double RepetitionSeconds = 0.25;
 
     /// <summary>Measures.</summary>
     /// <param name="name">The scenario's name.</param>
@@ -49,7 +50,7 @@ internal static class ScenarioBench
         }
 
         SteadyAllocation allocation = new();
-        Simulator.Run(model, new RunSettings(Math.Max(patients, 4000), 1), 1, allocation, token);
+        Simulator.Run(model, new RunSettings(Math.Max(request.Patients ?? AllocationPatients, LeastAllocationPatients), 1), 1, allocation, token);
         return new BenchResult
         {
             Scenario = name,
