@@ -4,7 +4,7 @@ using MmSim.Numerics.Randomness;
 
 namespace MmSim.Engine.Execution;
 
-/// <summary>Runs the patients of a draw, or of one of several models, and keeps means alone: what else is counted goes nowhere. One a worker.</summary>
+/// <summary>Runs the patients of a draw and keeps means alone: what else is counted goes nowhere. One a worker.</summary>
 internal sealed class DrawKernel
 {
     private readonly StrategyTally[] _discarded;

@@ -24,12 +24,6 @@ internal sealed class DrawSums(int strategies, int levels = 0, int group = 1) : 
     private readonly PairedSums _paired = new(strategies * PsaResult.PairedOutcomes.Count);
     private readonly PairedSums[] _levels = [.. Enumerable.Range(0, levels).Select(_ => new PairedSums(strategies * PsaResult.PairedOutcomes.Count))];
 
-    /// <summary>Takes the paired outcomes of every patient, in order; null to keep none.</summary>
-    public double[]? Record { get; set; }
-
-    /// <summary>Paired outcomes of the same patients in another model, as it recorded them: the co-moments are then those of the change.</summary>
-    public double[]? Reference { get; set; }
-
     public void Clear()
     {
         Array.Clear(_outcomes);
@@ -70,17 +64,7 @@ internal sealed class DrawSums(int strategies, int levels = 0, int group = 1) : 
 
     public void EndPatient(ReadOnlySpan<int> subgroups)
     {
-        var first = _patients++ * _z.Length;
-        if (Record is { } record)
-        {
-            Array.Copy(_z, 0, record, first, _z.Length);
-        }
-
-        for (var i = 0; Reference is not null && i < _z.Length; i++)
-        {
-            _z[i] -= Reference[first + i];
-        }
-
+        _patients++;
         AddPaired();
         for (var i = 0; _levels.Length > 0 && i < subgroups.Length; i++)
         {
