@@ -17,7 +17,7 @@ internal sealed class DrawSums(int strategies, int levels = 0, int group = 1) : 
 {
     private readonly Moments[] _outcomes = new Moments[strategies * PsaResult.OutcomeCount];
     private readonly long[] _alive = new long[strategies * PsaResult.SurvivalMonths.Count];
-    private readonly List<double>[] _deaths = [.. Enumerable.Range(0, strategies).Select(_ => new List<double>())];
+    private readonly MedianTime[] _deaths = [.. Enumerable.Range(0, strategies).Select(_ => new MedianTime())];
     private readonly double[] _z = new double[strategies * PsaResult.PairedOutcomes.Count];
     private readonly double[] _group = new double[strategies * PsaResult.PairedOutcomes.Count];
     private int _patients;
@@ -131,14 +131,7 @@ internal sealed class DrawSums(int strategies, int levels = 0, int group = 1) : 
                 row[PsaResult.OutcomeCount + i] = _alive[(strategy * PsaResult.SurvivalMonths.Count) + i] / (double)_patients;
             }
 
-            row[PsaResult.MedianSurvival] = Median(_deaths[strategy]);
+            row[PsaResult.MedianSurvival] = _deaths[strategy].Median();
         }
-    }
-
-    private static double Median(List<double> months)
-    {
-        months.Sort();
-        var middle = months.Count / 2;
-        return months.Count % 2 == 1 ? months[middle] : 0.5 * (months[middle - 1] + months[middle]);
     }
 }

@@ -47,7 +47,7 @@ public sealed class SideBySideTests
     [Fact]
     public void Up_to_the_most_groups_the_errors_are_those_of_single_patients()
     {
-        const int Few = 150;
+        const int Few = 60;
         var runs = Run(SideBySideSums.MostGroups, patients: Few);
         var changes = Enumerable.Range(1, Few).Select(n =>
         {
@@ -80,6 +80,21 @@ public sealed class SideBySideTests
     {
         Assert.Equal(group, SideBySideSums.GroupOf(patients, SideBySideSums.MostGroups));
         Assert.InRange(patients / group, 2, SideBySideSums.MostGroups);
+    }
+
+    [Fact]
+    public void Twice_the_patients_take_no_more_memory()
+    {
+        const int Many = MedianTime.MostExact + 8;
+        long Allocated(int patients)
+        {
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            SideBySideSimulator.Run(Model(1), () => _ => Model(1.3), 1, new RunSettings(patients, 5));
+            return GC.GetAllocatedBytesForCurrentThread() - before;
+        }
+
+        var few = Allocated(Many);
+        Assert.InRange(Allocated(2 * Many) - few, -1_000_000, 1_000_000);
     }
 
     [Fact]
