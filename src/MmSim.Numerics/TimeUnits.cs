@@ -9,6 +9,9 @@ public static class TimeUnits
     /// <summary>Months in a year.</summary>
     public const double MonthsPerYear = 12;
 
+    /// <summary>Years in a month.</summary>
+    public const double YearsPerMonth = 1 / MonthsPerYear;
+
     /// <summary>Days as months.</summary>
     public static double FromDays(double days) => days / DaysPerMonth;
 

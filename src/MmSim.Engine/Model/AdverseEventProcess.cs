@@ -13,6 +13,7 @@ public sealed class AdverseEventProcess
 {
     private readonly (double From, double Until)[] _windows;
     private readonly double[] _spent; // cumulative intensity at the start of each segment
+    private readonly double[] _monthsPerEvent; // 1 over the rate of each
 
     /// <summary>No adverse events.</summary>
     public static AdverseEventProcess None { get; } = new([], []);
@@ -39,6 +40,7 @@ public sealed class AdverseEventProcess
         _windows = [.. rates.Select(r => (r.From, r.Until))];
         (TotalRate, CumulativeShare) = Split([.. rates.Select(r => r.Rate)]);
         _spent = Spent();
+        _monthsPerEvent = [.. TotalRate.Select(rate => 1 / rate)];
     }
 
     private AdverseEventProcess(AdverseEventProcess other, double[] rates)
@@ -46,6 +48,7 @@ public sealed class AdverseEventProcess
         (Events, Start, _windows) = (other.Events, other.Start, other._windows);
         (TotalRate, CumulativeShare) = Split(rates);
         _spent = Spent();
+        _monthsPerEvent = [.. TotalRate.Select(rate => 1 / rate)];
     }
 
     /// <summary>Event ids, into the model's list.</summary>
@@ -86,13 +89,13 @@ public sealed class AdverseEventProcess
     internal Vector512<double> TimesAt(Vector512<double> intensity, out Vector512<long> segment)
     {
         segment = default;
-        var months = intensity / Vector512.Create(TotalRate[0]);
+        var months = intensity * _monthsPerEvent[0];
         for (var k = 1; k < Start.Length; k++)
         {
             var reached = Vector512.GreaterThanOrEqual(intensity, Vector512.Create(_spent[k]));
             segment -= reached.AsInt64();
             months = Vector512.ConditionalSelect(
-                reached, Vector512.Create(Start[k]) + ((intensity - Vector512.Create(_spent[k])) / Vector512.Create(TotalRate[k])), months);
+                reached, Vector512.Create(Start[k]) + ((intensity - Vector512.Create(_spent[k])) * _monthsPerEvent[k]), months);
         }
 
         return months;

@@ -25,6 +25,13 @@ internal sealed class AdverseEvents(TreatmentBarrier[] lasting, bool keep)
     private readonly long[] _notes = new long[MostNotes + Lanes.Count]; // lane, and place in the process
     private readonly double[] _months = new double[MostNotes + Lanes.Count];
 
+    // By lane: start of the phase and months of it, intensity at the exposure's start and up to its end, 1 over the ratio of the rates.
+    private readonly double[] _started = new double[Lanes.Count];
+    private readonly double[] _until = new double[Lanes.Count];
+    private readonly double[] _before = new double[Lanes.Count];
+    private readonly double[] _most = new double[Lanes.Count];
+    private readonly double[] _perFactor = new double[Lanes.Count];
+
     /// <summary>Runs the events of a phase; lasting toxicities go to the patients' states.</summary>
     /// <param name="lanes">The patients.</param>
     /// <param name="patients">Those of them who are in the phase.</param>
@@ -45,41 +52,52 @@ internal sealed class AdverseEvents(TreatmentBarrier[] lasting, bool keep)
 
         var factor = Lanes.Of(lanes.Course.AdverseEventFactor, lanes.Frailty);
         var before = process.Intensity(from);
-        var most = (process.Intensity(until) - before) * factor;
         patients &= Lanes.Bits(Vector512.GreaterThan(until, from) & Vector512.GreaterThan(factor, Vector512<double>.Zero));
+        phaseStart.CopyTo(_started);
+        until.CopyTo(_until);
+        before.CopyTo(_before);
+        (Vector512<double>.One / factor).CopyTo(_perFactor);
+        ((process.Intensity(until) - before) * factor).CopyTo(_most);
         _seen.AsSpan(0, Lanes.Count * process.Events.Length).Clear();
         var noted = 0;
         for (; patients != 0; patients &= patients - 1)
         {
-            var lane = BitOperations.TrailingZeroCount(patients);
-            var luck = lanes.Slots[lane].Luck;
-            var started = Vector512.Create(phaseStart[lane]);
-            var spent = 0.0;
-            for (var number = 0; number < Most; number += Lanes.Count)
-            {
-                luck.AdverseEvents(lanes.Line, phase, number, out var exponential, out var which);
-                var sum = Lanes.RunningSum(exponential) + Vector512.Create(spent);
-                var happen = Lanes.Bits(Vector512.LessThan(sum, Vector512.Create(most[lane])));
-                var months = process.TimesAt((sum / Vector512.Create(factor[lane])) + Vector512.Create(before[lane]), out var segment);
-                (started + Vector512.MinNative(months, Vector512.Create(until[lane]))).CopyTo(_months, noted);
-                (process.Which(which, segment) | Vector512.Create((long)lane << LaneShift)).CopyTo(_notes, noted);
-                noted += BitOperations.PopCount(happen);
-                if (noted >= MostNotes)
-                {
-                    Count(lanes.Slots, process, noted, tally);
-                    noted = 0;
-                }
-
-                if (happen != byte.MaxValue)
-                {
-                    break;
-                }
-
-                spent = sum[Lanes.Count - 1];
-            }
+            noted = Note(lanes, BitOperations.TrailingZeroCount(patients), process, phase, noted, tally);
         }
 
         Count(lanes.Slots, process, noted, tally);
+    }
+
+    // Notes the events of one patient down; returns how many are noted.
+    private int Note(LineLanes lanes, int lane, AdverseEventProcess process, int phase, int noted, RegimenTally? tally)
+    {
+        var luck = lanes.Slots[lane].Luck;
+        var most = Vector512.Create(_most[lane]);
+        var spent = Vector512<double>.Zero;
+        for (var number = 0; number < Most; number += Lanes.Count)
+        {
+            luck.AdverseEvents(lanes.Line, phase, number, out var exponential, out var which);
+            var sum = Lanes.RunningSum(exponential) + spent;
+            var happen = Lanes.Bits(Vector512.LessThan(sum, most));
+            var months = process.TimesAt((sum * _perFactor[lane]) + Vector512.Create(_before[lane]), out var segment);
+            (Vector512.Create(_started[lane]) + Vector512.MinNative(months, Vector512.Create(_until[lane]))).CopyTo(_months, noted);
+            (process.Which(which, segment) | Vector512.Create((long)lane << LaneShift)).CopyTo(_notes, noted);
+            noted += BitOperations.PopCount(happen);
+            if (noted >= MostNotes)
+            {
+                Count(lanes.Slots, process, noted, tally);
+                noted = 0;
+            }
+
+            if (happen != byte.MaxValue)
+            {
+                break;
+            }
+
+            spent = Vector512.Create(sum[Lanes.Count - 1]);
+        }
+
+        return noted;
     }
 
     private void Count(PatientSlot[] slots, AdverseEventProcess process, int noted, RegimenTally? tally)

@@ -1,5 +1,6 @@
 using System.Runtime.Intrinsics;
 using MmSim.Engine.Model;
+using MmSim.Numerics;
 
 namespace MmSim.Engine.Pathway;
 
@@ -7,7 +8,7 @@ namespace MmSim.Engine.Pathway;
 /// <remarks>A bit a patient, the lowest the first's. Lanes that nobody is in repeat the last patient's, and count for nothing.</remarks>
 internal sealed class LineLanes
 {
-    private static readonly Vector512<double> s_75 = Vector512.Create(75.0), s_80 = Vector512.Create(80.0), s_year = Vector512.Create(12.0);
+    private static readonly Vector512<double> s_75 = Vector512.Create(75.0), s_80 = Vector512.Create(80.0);
 
     private Vector512<double> _age;
     private Vector512<long> _points;
@@ -122,10 +123,11 @@ internal sealed class LineLanes
         (_age, _points) = (Vector512.Create<double>(age), Vector512.Create<long>(points));
         _ageAdds = Slots[0].Patient.AgeAddsFrailty ? Vector512<long>.AllBitsSet : Vector512<long>.Zero;
         Frailty = FrailtyAt(Started);
+        Frailty.CopyTo(points);
         for (var lane = 0; lane < Lanes.Count; lane++)
         {
             var slot = Slots[lane];
-            factor[lane] = LineEvent.Factor(course.Option, in slot.Patient, in slot.State, (int)Frailty[lane]);
+            factor[lane] = LineEvent.Factor(course.Option, in slot.Patient, in slot.State, (int)points[lane]);
         }
 
         Factor = Vector512.Create<double>(factor);
@@ -145,7 +147,7 @@ internal sealed class LineLanes
     /// <summary>Frailty some months after the model's start, as <see cref="Population.PatientProfile.FrailtyAt"/>.</summary>
     public Vector512<long> FrailtyAt(Vector512<double> months)
     {
-        var age = _age + (months / s_year);
+        var age = _age + (months * TimeUnits.YearsPerMonth);
         // A true comparison is −1.
         var added = (Vector512.GreaterThan(age, s_75).AsInt64() + Vector512.GreaterThan(age, s_80).AsInt64()) & _ageAdds;
         return Vector512.Min(_points - added, Vector512.Create(2L));

@@ -98,22 +98,25 @@ internal sealed partial class PathwayKernel
     private void Keep(int option)
     {
         var lanes = _lanes;
-        var kind = lanes.Kind();
-        var until = Until();
+        ReadOnlySpan<double> started = _columns.Of(0, lanes.Started), until = _columns.Of(1, Until()), end = _columns.Of(2, lanes.End);
+        ReadOnlySpan<double> exposureEnd = _columns.Of(3, lanes.ExposureEnd), kept = _columns.Of(4, lanes.MaintenanceStart);
+        ReadOnlySpan<double> keptUntil = _columns.Of(5, lanes.MaintenanceEnd);
+        ReadOnlySpan<long> frailty = _columns.Of(6, lanes.Frailty), gapEnd = _columns.Of(7, _relapse.GapEnd), kind = _columns.Of(8, lanes.Kind());
+        ReadOnlySpan<long> response = _columns.Of(9, lanes.Response), stop = _columns.Of(10, lanes.Stop), keptStop = _columns.Of(11, lanes.MaintenanceStop);
         var hasResponse = double.IsFinite(lanes.Option.LandmarkMonth);
         for (var lane = 0; lane < lanes.Patients; lane++)
         {
             var slot = lanes.Slots[lane];
             ref var record = ref slot.AddLine();
-            (record.Option, record.Frailty, record.Started, record.Until) = (option, (int)lanes.Frailty[lane], lanes.Started[lane], until[lane]);
+            (record.Option, record.Frailty, record.Started, record.Until) = (option, (int)frailty[lane], started[lane], until[lane]);
             (record.Events, record.ClinicalRelapse) = (slot.EventCount, (_relapse.Clinical >> lane & 1) != 0);
-            (record.HadGap, record.GapEnd) = ((_relapse.HadGap >> lane & 1) != 0, (LineEnd)_relapse.GapEnd[lane]);
+            (record.HadGap, record.GapEnd) = ((_relapse.HadGap >> lane & 1) != 0, (LineEnd)gapEnd[lane]);
             ref var outcome = ref record.Outcome;
-            (outcome.End, outcome.Kind, outcome.ExposureEnd) = (lanes.End[lane], (LineEnd)kind[lane], lanes.ExposureEnd[lane]);
-            (outcome.Response, outcome.HasResponse) = ((BestResponse)lanes.Response[lane], hasResponse);
+            (outcome.End, outcome.Kind, outcome.ExposureEnd) = (end[lane], (LineEnd)kind[lane], exposureEnd[lane]);
+            (outcome.Response, outcome.HasResponse) = ((BestResponse)response[lane], hasResponse);
             (outcome.Transplanted, outcome.Infused) = ((lanes.Transplanted >> lane & 1) != 0, (lanes.Infused >> lane & 1) != 0);
-            (outcome.Stop, outcome.MaintenanceStop) = ((StopReason)lanes.Stop[lane], (StopReason)lanes.MaintenanceStop[lane]);
-            (outcome.MaintenanceStart, outcome.MaintenanceEnd) = (lanes.MaintenanceStart[lane], lanes.MaintenanceEnd[lane]);
+            (outcome.Stop, outcome.MaintenanceStop) = ((StopReason)stop[lane], (StopReason)keptStop[lane]);
+            (outcome.MaintenanceStart, outcome.MaintenanceEnd) = (kept[lane], keptUntil[lane]);
         }
     }
 
@@ -126,15 +129,19 @@ internal sealed partial class PathwayKernel
         var lanes = _lanes;
         var option = lanes.Option;
         var maintenance = Lanes.Mask(lanes.Maintained);
-        var onTreatment = lanes.ExposureEnd + (maintenance & (lanes.MaintenanceEnd - lanes.MaintenanceStart));
-        var treatmentFree = lanes.End - lanes.LastTreatment
-            + (maintenance & (lanes.MaintenanceStart - lanes.ExposureEnd)) + (Lanes.Mask(_relapse.HadGap) & _relapse.Gap);
-        var until = Until();
-        var received = Received();
-        var transplanted = lanes.Started + Vector512.Create(option.TransplantMonth);
+        var onTreatment = _columns.Of(0, lanes.ExposureEnd + (maintenance & (lanes.MaintenanceEnd - lanes.MaintenanceStart)));
+        var treatmentFree = _columns.Of(
+            1, lanes.End - lanes.LastTreatment
+                + (maintenance & (lanes.MaintenanceStart - lanes.ExposureEnd)) + (Lanes.Mask(_relapse.HadGap) & _relapse.Gap));
+        var until = _columns.Of(2, Until());
         var lastPfs = lanes.Line == _model.Start.Line ? lanes.End + Vector512.Create(_model.Start.MonthsInLine) : lanes.End;
         var year = Vector512.Create(12.0);
-        var lastPfsClass = -(Vector512.GreaterThanOrEqual(lastPfs, year).AsInt64() + Vector512.GreaterThan(lastPfs, year + year).AsInt64());
+        var pfs = _columns.Of(3, lastPfs);
+        var pfsClass = _columns.Of(
+            4, -(Vector512.GreaterThanOrEqual(lastPfs, year).AsInt64() + Vector512.GreaterThan(lastPfs, year + year).AsInt64()));
+        ReadOnlySpan<long> response = _columns.Of(5, lanes.Response), received = _columns.Of(6, Received().AsInt64());
+        ReadOnlySpan<long> refractory = _columns.Of(7, _relapse.Refractory.AsInt64());
+        ReadOnlySpan<long> atTreatmentDose = _columns.Of(8, _relapse.RefractoryAtTreatmentDose.AsInt64());
         for (var lane = 0; lane < lanes.Patients; lane++)
         {
             var slot = lanes.Slots[lane];
@@ -145,14 +152,16 @@ internal sealed partial class PathwayKernel
             slot.Totals.TreatmentFreeMonths += treatmentFree[lane];
             ref var state = ref slot.State;
             state.Now = until[lane];
-            state.Received |= received[lane];
-            (state.Refractory, state.RefractoryAtTreatmentDose) = (_relapse.Refractory[lane], _relapse.RefractoryAtTreatmentDose[lane]);
-            (state.LastPfsMonths, state.LastPfs, state.LastResponse) = (lastPfs[lane], (int)lastPfsClass[lane], (BestResponse)lanes.Response[lane]);
+            state.Received |= (ulong)received[lane];
+            (state.Refractory, state.RefractoryAtTreatmentDose) = ((ulong)refractory[lane], (ulong)atTreatmentDose[lane]);
+            (state.LastPfsMonths, state.LastPfs, state.LastResponse) = (pfs[lane], (int)pfsClass[lane], (BestResponse)response[lane]);
             (state.Relapse, state.PriorLines) = ((int)(_relapse.Clinical >> lane) & 1, lanes.Line);
-            if ((lanes.Transplanted >> lane & 1) != 0)
-            {
-                (state.Transplanted, state.TransplantedAt) = (true, transplanted[lane]);
-            }
+        }
+
+        for (var left = lanes.Transplanted; left != 0; left &= left - 1)
+        {
+            var slot = lanes.Slots[BitOperations.TrailingZeroCount(left)];
+            (slot.State.Transplanted, slot.State.TransplantedAt) = (true, slot.LineStarted + option.TransplantMonth);
         }
 
         if (lanes.Line == _model.Start.Line)
@@ -161,7 +170,7 @@ internal sealed partial class PathwayKernel
             {
                 var lane = BitOperations.TrailingZeroCount(left);
                 ref var totals = ref lanes.Slots[lane].Totals;
-                (totals.FirstRelapse, totals.RefractoryAtFirstRelapse) = (_relapse.At[lane], _relapse.Refractory[lane]);
+                (totals.FirstRelapse, totals.RefractoryAtFirstRelapse) = (_relapse.At[lane], (ulong)refractory[lane]);
             }
         }
     }

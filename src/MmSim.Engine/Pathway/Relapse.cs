@@ -87,7 +87,7 @@ internal sealed class Relapse
         GapEnd = Vector512.Create((long)LineEnd.Progression);
         if (pathway.GapDeathRate > 0)
         {
-            var death = -Elementary.Log(lanes.Luck.Second(DecisionPoint.Gap)) / Vector512.Create(pathway.GapDeathRate);
+            var death = -Elementary.Log(lanes.Luck.Second(DecisionPoint.Gap)) * (1 / pathway.GapDeathRate);
             EndsEarlier(death, LineEnd.DiseaseDeath);
         }
 

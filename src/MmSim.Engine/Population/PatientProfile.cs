@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using MmSim.Engine.Model;
+using MmSim.Numerics;
 
 namespace MmSim.Engine.Population;
 
@@ -67,7 +68,7 @@ internal struct PatientProfile
     /// <param name="months">Months after the start.</param>
     public readonly int FrailtyAt(double months)
     {
-        var age = AgeYears + (months / 12);
+        var age = AgeYears + (months * TimeUnits.YearsPerMonth);
         var points = NonAgePoints + (!AgeAddsFrailty || age <= 75 ? 0 : age <= 80 ? 1 : 2);
         return points > 2 ? 2 : points;
     }
