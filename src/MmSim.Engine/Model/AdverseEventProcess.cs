@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.Intrinsics;
 
 namespace MmSim.Engine.Model;
@@ -13,6 +14,7 @@ public sealed class AdverseEventProcess
 {
     private readonly (double From, double Until)[] _windows;
     private readonly double[] _spent; // cumulative intensity at the start of each segment
+    private readonly Vector512<double>[] _shares;
     private readonly double[] _monthsPerEvent; // 1 over the rate of each
 
     /// <summary>No adverse events.</summary>
@@ -40,6 +42,7 @@ public sealed class AdverseEventProcess
         _windows = [.. rates.Select(r => (r.From, r.Until))];
         (TotalRate, CumulativeShare) = Split([.. rates.Select(r => r.Rate)]);
         _spent = Spent();
+        _shares = Shares();
         _monthsPerEvent = [.. TotalRate.Select(rate => 1 / rate)];
     }
 
@@ -48,6 +51,7 @@ public sealed class AdverseEventProcess
         (Events, Start, _windows) = (other.Events, other.Start, other._windows);
         (TotalRate, CumulativeShare) = Split(rates);
         _spent = Spent();
+        _shares = Shares();
         _monthsPerEvent = [.. TotalRate.Select(rate => 1 / rate)];
     }
 
@@ -101,22 +105,39 @@ public sealed class AdverseEventProcess
         return months;
     }
 
-    /// <summary>Which of <see cref="Events"/> happens, by uniforms, in a segment of each lane.</summary>
-    internal Vector512<long> Which(Vector512<double> uniform, Vector512<long> segment)
+    /// <summary>Which of <see cref="Events"/> happens in a segment, by a uniform.</summary>
+    internal int Which(double uniform, int segment)
     {
-        var place = Vector512<long>.Zero;
-        for (var k = 0; k < Start.Length; k++)
+        // The number of events but the last whose cumulative share the uniform has reached.
+        var place = 0;
+        var chunks = _shares.Length / Start.Length;
+        foreach (var shares in _shares.AsSpan(segment * chunks, chunks))
         {
-            var within = Vector512<long>.Zero;
-            for (var i = 0; i < Events.Length - 1; i++)
-            {
-                within -= Vector512.GreaterThanOrEqual(uniform, Vector512.Create(CumulativeShare[(k * Events.Length) + i])).AsInt64();
-            }
-
-            place = Vector512.ConditionalSelect(Vector512.Equals(segment, Vector512.Create((long)k)), within, place);
+            place += BitOperations.PopCount(Vector512.GreaterThanOrEqual(Vector512.Create(uniform), shares).ExtractMostSignificantBits());
         }
 
         return place;
+    }
+
+    // [segment, chunk of eight events]: cumulative shares; of the last event, and beyond it, one that no uniform reaches.
+    private Vector512<double>[] Shares()
+    {
+        const int Width = 8;
+        var chunks = (Events.Length + Width - 1) / Width;
+        var shares = new Vector512<double>[Start.Length * chunks];
+        for (var i = 0; i < shares.Length; i++)
+        {
+            var row = CumulativeShare.AsSpan(i / chunks * Events.Length, Events.Length - 1);
+            var chunk = Vector512.Create(2.0);
+            for (var j = 0; j < Width && (i % chunks * Width) + j < row.Length; j++)
+            {
+                chunk = chunk.WithElement(j, row[(i % chunks * Width) + j]);
+            }
+
+            shares[i] = chunk;
+        }
+
+        return shares;
     }
 
     private double[] Spent()

@@ -22,7 +22,8 @@ internal sealed class AdverseEvents(TreatmentBarrier[] lasting, bool keep)
     private const int LaneShift = 16;
 
     private readonly byte[] _seen = new byte[Lanes.Count * lasting.Length]; // [lane, event of the process]
-    private readonly long[] _notes = new long[MostNotes + Lanes.Count]; // lane, and place in the process
+    private readonly long[] _notes = new long[MostNotes + Lanes.Count]; // lane, and segment of the process
+    private readonly double[] _which = new double[MostNotes + Lanes.Count]; // a uniform
     private readonly double[] _months = new double[MostNotes + Lanes.Count];
 
     // By lane: start of the phase and months of it, intensity at the exposure's start and up to its end, 1 over the ratio of the rates.
@@ -81,7 +82,8 @@ internal sealed class AdverseEvents(TreatmentBarrier[] lasting, bool keep)
             var happen = Lanes.Bits(Vector512.LessThan(sum, most));
             var months = process.TimesAt((sum * _perFactor[lane]) + Vector512.Create(_before[lane]), out var segment);
             (Vector512.Create(_started[lane]) + Vector512.MinNative(months, Vector512.Create(_until[lane]))).CopyTo(_months, noted);
-            (process.Which(which, segment) | Vector512.Create((long)lane << LaneShift)).CopyTo(_notes, noted);
+            which.CopyTo(_which, noted);
+            (segment | Vector512.Create((long)lane << LaneShift)).CopyTo(_notes, noted);
             noted += BitOperations.PopCount(happen);
             if (noted >= MostNotes)
             {
@@ -105,7 +107,8 @@ internal sealed class AdverseEvents(TreatmentBarrier[] lasting, bool keep)
         for (var i = 0; i < noted; i++)
         {
             var note = (int)_notes[i];
-            var (lane, place) = (note >> LaneShift, note & ((1 << LaneShift) - 1));
+            var lane = note >> LaneShift;
+            var place = process.Which(_which[i], note & ((1 << LaneShift) - 1));
             var slot = slots[lane];
             var id = process.Events[place];
             slot.State.Barriers |= lasting[id];

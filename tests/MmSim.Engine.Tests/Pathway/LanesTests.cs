@@ -98,8 +98,22 @@ public sealed class LanesTests
         Assert.Equal(Vector512.Create(0L, 1, 1, 1, 3, 3, 3, 0), segment);
         // Shares 0.3/2.3 and 2/2.3 at first, then all of one kind.
         Assert.Equal(
-            Vector512.Create(0L, 1, 0, 0, 2, 2, 2, 0),
-            process.Which(Vector512.Create(0.13, 0.14, 0.99, 0.5, 0.01, 0.5, 0.99, 0.1), Vector512.Create(0L, 0, 1, 1, 3, 3, 3, 0)));
+            [0, 1, 0, 0, 2, 2, 2, 0],
+            new[] { (0.13, 0), (0.14, 0), (0.99, 1), (0.5, 1), (0.01, 3), (0.5, 3), (0.99, 3), (0.1, 0) }.Select(x => process.Which(x.Item1, x.Item2)));
+    }
+
+    [Fact]
+    public void Many_kinds_of_events_are_told_apart_by_their_shares()
+    {
+        const int Kinds = 21;
+        var process = new AdverseEventProcess(
+            [.. Enumerable.Range(0, Kinds)], [.. Enumerable.Range(0, Kinds).Select(i => (1.0 + i, 0.0, double.PositiveInfinity))]);
+        for (var i = 0; i < Kinds; i++)
+        {
+            // Event i has a share of (i + 1)/231.
+            Assert.Equal(i, process.Which(((i * (i + 1) / 2) + 0.01) / 231, 0));
+            Assert.Equal(i, process.Which((((i + 1) * (i + 2) / 2) - 0.01) / 231, 0));
+        }
     }
 
     private static Vector512<double>[] Rows() =>
