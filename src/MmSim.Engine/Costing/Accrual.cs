@@ -28,7 +28,8 @@ internal sealed class Accrual
     private readonly double _atDeath;
     private readonly double[] _prices; // of one dose of each column at hand, twice
     private readonly double[] _amounts; // what they cost, undiscounted and discounted
-    private (int Event, int Row, double Months)[] _happened = new (int, int, double)[32];
+    private (int Event, int Row)[] _happened = new (int, int)[32];
+    private double[] _onsets = new double[32]; // when, months; whole vectors
     private int _eventCount;
     private Vector256<double> _at;
     private Vector512<double> _doses; // four pairs
@@ -102,9 +103,11 @@ internal sealed class Accrual
         if (_eventCount == _happened.Length)
         {
             Array.Resize(ref _happened, 2 * _happened.Length);
+            Array.Resize(ref _onsets, _happened.Length);
         }
 
-        _happened[_eventCount++] = (id, line - 1, months);
+        _happened[_eventCount] = (id, line - 1);
+        _onsets[_eventCount++] = months;
     }
 
     /// <summary>A line, and the gap after it.</summary>
@@ -117,15 +120,15 @@ internal sealed class Accrual
     public void Line(int option, int line, int frailty, double started, in LineOutcome outcome, double until)
     {
         var plan = _options[option];
-        var slots = _books?.BeginLine(option, line, started);
+        _books?.BeginLine(line, started);
         var start = At(started);
         var stop = At(started + outcome.ExposureEnd);
-        Doses(plan.Treatment, slots?.Treatment, frailty, start, outcome.ExposureEnd);
-        var totals = _totals + Points(plan.AtStart, start) + Phase(slots, QalyPhase.OnTreatment, in plan.OnTreatment, start, stop);
-        _books?.AtStart(slots!, plan, started, Factor(start));
+        Doses(plan.Treatment, frailty, start, outcome.ExposureEnd);
+        var totals = _totals + Points(plan.AtStart, start) + Phase(QalyPhase.OnTreatment, in plan.OnTreatment, start, stop);
+        _books?.Points(plan.Costs.AtStart, started, Factor(start));
         if (outcome.Infused)
         {
-            totals += Infusion(plan, slots, started + plan.Option.InfusionMonth);
+            totals += Infusion(plan, started + plan.Option.InfusionMonth);
         }
 
         if (outcome.Transplanted)
@@ -136,21 +139,21 @@ internal sealed class Accrual
         if (double.IsFinite(outcome.MaintenanceStart))
         {
             var kept = At(started + outcome.MaintenanceStart);
-            totals += Phase(slots, QalyPhase.TreatmentFree, in plan.OffTreatment, stop, kept);
-            Doses(plan.Maintenance, slots?.Maintenance, frailty, kept, outcome.MaintenanceEnd - outcome.MaintenanceStart);
+            totals += Phase(QalyPhase.TreatmentFree, in plan.OffTreatment, stop, kept);
+            Doses(plan.Maintenance, frailty, kept, outcome.MaintenanceEnd - outcome.MaintenanceStart);
             stop = At(started + outcome.MaintenanceEnd);
-            totals += Phase(slots, QalyPhase.Maintenance, in plan.InMaintenance, kept, stop);
+            totals += Phase(QalyPhase.Maintenance, in plan.InMaintenance, kept, stop);
         }
 
         var ended = started + outcome.End;
         var end = At(ended);
-        totals += Phase(slots, QalyPhase.TreatmentFree, in plan.OffTreatment, stop, end);
+        totals += Phase(QalyPhase.TreatmentFree, in plan.OffTreatment, stop, end);
         if (outcome.Kind == LineEnd.Progression)
         {
             totals += Points(plan.AtProgression, end);
-            _books?.AtProgression(slots!, plan, ended, Factor(end));
+            _books?.Points(plan.Costs.AtProgression, ended, Factor(end));
             var next = At(until);
-            totals += Phase(slots, QalyPhase.BetweenLines, in plan.BetweenLines, end, next);
+            totals += Phase(QalyPhase.BetweenLines, in plan.BetweenLines, end, next);
         }
 
         _totals = totals;
@@ -159,10 +162,10 @@ internal sealed class Accrual
     /// <summary>Best supportive care.</summary>
     public void SupportiveCare(double from, double until)
     {
-        var slots = _books?.BeginCare();
+        _books?.BeginCare();
         var start = At(from);
         var end = At(until);
-        _totals += Phase(slots, QalyPhase.SupportiveCare, in _care, start, end);
+        _totals += Phase(QalyPhase.SupportiveCare, in _care, start, end);
     }
 
     /// <summary>The end of the pathway: settles adverse events, and death.</summary>
@@ -184,42 +187,50 @@ internal sealed class Accrual
         }
 
         _ledger.SetTotals(totals + Vector256.Create(Pairs.Sum(_doses), Vector128<double>.Zero));
-        _books?.End();
     }
 
     // The costs of adverse events at their onset, and the loss of utility while they last or until the patient dies.
     private Vector256<double> Settle(double months, double discountedMonths)
     {
         var totals = Vector256<double>.Zero;
-        foreach (ref readonly var one in _happened.AsSpan(0, _eventCount))
+        Span<double> costs = stackalloc double[Vector512<double>.Count], outcomes = stackalloc double[Vector512<double>.Count];
+        for (var first = 0; first < _eventCount; first += costs.Length)
         {
-            ref readonly var plan = ref _events[one.Event];
-            var costMonths = _costs.Integral(one.Months);
-            var outcomeMonths = ReferenceEquals(_costs, _outcomes) ? costMonths : _outcomes.Integral(one.Months);
-            var factor = 1 - (_costs.PerMonth * costMonths);
-            var left = months - one.Months;
-            var lasts = plan.Months <= left ? plan.Months : left;
-            var discounted = plan.Months <= left
-                ? plan.DiscountedMonths * (1 - (_outcomes.PerMonth * outcomeMonths)) : discountedMonths - outcomeMonths;
-            var loss = Vector128.Create(-plan.LossPerMonth) * Vector128.Create(lasts, discounted);
-            totals += Vector256.Create(Vector128.Create(plan.Cost) * Vector128.Create(1, factor), loss);
-            _books?.Event(one.Event, one.Row, one.Months, factor, loss);
+            // Onsets were just written one by one: they are slow to read as one.
+            var eight = _onsets.AsSpan(first, Vector512<double>.Count);
+            var onsets = Vector512.Create(eight[0], eight[1], eight[2], eight[3], eight[4], eight[5], eight[6], eight[7]);
+            var integrals = _costs.Integrals(onsets);
+            integrals.CopyTo(costs);
+            (ReferenceEquals(_costs, _outcomes) ? integrals : _outcomes.Integrals(onsets)).CopyTo(outcomes);
+            for (var i = 0; i < costs.Length && first + i < _eventCount; i++)
+            {
+                var (id, row) = _happened[first + i];
+                ref readonly var plan = ref _events[id];
+                var onset = _onsets[first + i];
+                var factor = 1 - (_costs.PerMonth * costs[i]);
+                var left = months - onset;
+                var lasts = plan.Months <= left ? plan.Months : left;
+                var discounted = plan.Months <= left
+                    ? plan.DiscountedMonths * (1 - (_outcomes.PerMonth * outcomes[i])) : discountedMonths - outcomes[i];
+                var loss = Vector128.Create(-plan.LossPerMonth) * Vector128.Create(lasts, discounted);
+                totals += Vector256.Create(Vector128.Create(plan.Cost) * Vector128.Create(1, factor), loss);
+                _books?.Event(id, row, onset, factor, loss);
+            }
         }
 
         return totals;
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private void Doses(DosePlan[] plans, DosePlace[]? places, int frailty, Vector256<double> from, double months)
+    private void Doses(DosePlan[] plans, int frailty, Vector256<double> from, double months)
     {
         var day = DoseSchedule.Day(months);
         var discount = Pairs.Broadcast(1, Factor(from));
         ref var prices = ref MemoryMarshal.GetArrayDataReference(_prices);
         ref var amounts = ref MemoryMarshal.GetArrayDataReference(_amounts);
         var sum = _doses;
-        for (var p = 0; p < plans.Length; p++)
+        foreach (var plan in plans)
         {
-            var plan = plans[p];
             var table = plan.Table;
             plan.Price(frailty, in _patient, ref prices);
             var place = table.At(day);
@@ -231,16 +242,16 @@ internal sealed class Accrual
                 sum += doses;
             }
 
-            _books?.Doses(places![p], plan, ref amounts, ref prices, from[0], months);
+            _books?.Doses(plan, ref amounts, ref prices, from[0], months);
         }
 
         _doses = sum;
     }
 
-    private Vector256<double> Infusion(OptionPlan plan, OptionSlots? slots, double months)
+    private Vector256<double> Infusion(OptionPlan plan, double months)
     {
         var factor = _costs.Factor(months);
-        _books?.AtInfusion(slots!, plan, months, factor);
+        _books?.Points(plan.Costs.AtInfusion, months, factor);
         return Vector256.Create(plan.AtInfusion, plan.AtInfusion * factor, 0, 0);
     }
 
@@ -248,8 +259,7 @@ internal sealed class Accrual
     private Vector256<double> Points(double cost, Vector256<double> at) => Vector256.Create(cost, cost * Factor(at), 0, 0);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private Vector256<double> Phase(
-        OptionSlots? slots, QalyPhase phase, in PhasePlan plan, Vector256<double> from, Vector256<double> until)
+    private Vector256<double> Phase(QalyPhase phase, in PhasePlan plan, Vector256<double> from, Vector256<double> until)
     {
         var passed = until - from;
         if (!(passed[0] > 0))
@@ -259,7 +269,7 @@ internal sealed class Accrual
 
         var utility = _patient.Loss == 1 ? plan.Utility : 1 - ((1 - plan.Utility) * _patient.Loss);
         var amounts = Vector256.Create(Vector128.Create(plan.PerMonth), Vector128.Create(utility)) * passed;
-        _books?.Phase(slots!, phase, plan.Rates, from, until, amounts.GetUpper());
+        _books?.Phase(phase, plan.Rates, from, until, amounts.GetUpper());
         return amounts;
     }
 

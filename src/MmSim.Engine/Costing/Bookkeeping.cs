@@ -10,8 +10,9 @@ internal sealed class Bookkeeping
     private readonly EconomicsModel _economics;
     private readonly EventEconomics[] _episodes;
     private readonly (double RedCells, double Platelets)[] _blood;
-    private readonly int[] _lines; // option of each line begun
     private readonly int _lastRow;
+    private readonly int[] _slots;
+    private readonly List<int> _doseCategories = []; // of the columns that a year's doses are summed in, −1 for none
     private int _row;
     private PatientLedger _ledger = null!;
     private YearSums _years = null!;
@@ -21,128 +22,120 @@ internal sealed class Bookkeeping
         (_economics, _episodes) = (economics, episodes);
         _blood = [.. model.EventBlood, economics.TransplantBlood];
         _lastRow = model.Pathway.MaximumLines;
-        _lines = new int[_lastRow];
-        Plan = new LedgerPlan(model, economics, options, episodes);
+        Cells = new LedgerCells(model, economics);
+        _slots = Cells.Slots;
+        foreach (var plan in options.SelectMany(o => o.Treatment.Concat(o.Maintenance)).Distinct())
+        {
+            plan.FirstColumn = Columns([.. plan.Items.Select(item => Cells.Category[item])]);
+        }
     }
 
-    /// <summary>The layouts of the rows.</summary>
-    public LedgerPlan Plan { get; }
+    /// <summary>The cells of a row.</summary>
+    public LedgerCells Cells { get; }
 
     public void Begin(PatientLedger ledger, YearSums years)
     {
         (_ledger, _years) = (ledger, years);
-        ledger.Clear();
-        years.Open(_episodes.Length, Plan.DoseValues);
+        ledger.Clear(Cells);
+        years.Open(_episodes.Length, _doseCategories.Count);
     }
 
-    /// <summary>Begins a line's row.</summary>
-    /// <returns>Where its option writes.</returns>
-    public OptionSlots BeginLine(int option, int line, double started)
+    public void BeginLine(int line, double started)
     {
-        var slots = Plan.Options[option];
         _row = line - 1;
-        _lines[_row] = option;
-        _ledger.Begin(_row, slots.Layout);
+        _ledger.Lines = line;
         _years.AddLineStart(line, started);
-        return slots;
     }
 
-    /// <summary>Begins the row of supportive care and death, where it is not begun.</summary>
-    public OptionSlots BeginCare()
+    public void BeginCare() => _row = _lastRow;
+
+    public void AtDeath(double months, double factor)
     {
-        if (_ledger.Layout(_lastRow) < 0)
-        {
-            _ledger.Begin(_lastRow, Plan.Care.Layout);
-        }
-
-        _row = _lastRow;
-        return Plan.Care;
+        BeginCare();
+        Points(_economics.AtDeath, months, factor);
     }
-
-    public void AtStart(OptionSlots slots, OptionPlan option, double months, double factor) =>
-        Points(option.Costs.AtStart, slots.AtStart, months, factor);
-
-    public void AtInfusion(OptionSlots slots, OptionPlan option, double months, double factor) =>
-        Points(option.Costs.AtInfusion, slots.AtInfusion, months, factor);
-
-    public void AtProgression(OptionSlots slots, OptionPlan option, double months, double factor) =>
-        Points(option.Costs.AtProgression, slots.AtProgression, months, factor);
-
-    public void AtDeath(double months, double factor) => Points(_economics.AtDeath, BeginCare().AtStart, months, factor);
 
     /// <summary>Doses of a phase.</summary>
-    /// <param name="place">Where they go.</param>
     /// <param name="plan">The doses.</param>
     /// <param name="amounts">[column, 2]: their costs.</param>
     /// <param name="prices">[column, 2]: what one costs, twice.</param>
     /// <param name="from">Start of the phase, months.</param>
     /// <param name="months">Its length.</param>
-    public void Doses(DosePlace place, DosePlan plan, ref double amounts, ref double prices, double from, double months)
+    public void Doses(DosePlan plan, ref double amounts, ref double prices, double from, double months)
     {
-        _ledger.AddDoses(_row, place.Slot, plan.Table.Vectors, ref amounts);
-        _years.AddDoses(plan, place.Value, ref prices, from, months);
+        var items = plan.Items;
+        for (var i = 0; i < items.Length; i++)
+        {
+            _ledger.Add(_row, _slots[items[i]], Pairs.Load(ref amounts, i));
+        }
+
+        _years.AddDoses(plan, ref prices, from, months);
     }
 
     /// <summary>A phase.</summary>
-    /// <param name="slots">Where its option writes.</param>
     /// <param name="phase">Which.</param>
     /// <param name="rates">Its costs a month.</param>
     /// <param name="from">Its start: months, and discounted months.</param>
     /// <param name="until">Its end.</param>
     /// <param name="qalys">QALYs.</param>
-    public void Phase(
-        OptionSlots slots, QalyPhase phase, CostRate[] rates, Vector256<double> from, Vector256<double> until, Vector128<double> qalys)
+    public void Phase(QalyPhase phase, CostRate[] rates, Vector256<double> from, Vector256<double> until, Vector128<double> qalys)
     {
-        ref var row = ref _ledger.Row(_row);
-        Pairs.Add(ref row, slots.Phases[(int)phase], qalys);
+        _ledger.Add(_row, Cells.Slot(phase), qalys);
         var passed = until.GetLower() - from.GetLower();
-        var own = slots.Rates[(int)phase];
-        for (var i = 0; i < rates.Length; i++)
+        foreach (ref readonly var rate in rates.AsSpan())
         {
-            Pairs.Add(ref row, own[i], Vector128.Create(rates[i].PerMonth) * passed);
+            _ledger.Add(_row, _slots[rate.Item], Vector128.Create(rate.PerMonth) * passed);
         }
 
-        _years.AddRates(rates, Plan.Category, from[0], until[0]);
+        _years.AddRates(rates, Cells.Category, from[0], until[0]);
     }
 
     /// <summary>An adverse event, or a transplant.</summary>
     public void Event(int id, int row, double months, double factor, Vector128<double> loss)
     {
-        ref var values = ref _ledger.Row(row);
-        var option = Plan.Options[_lines[row]];
-        var slots = option.Events[id];
-        var costs = _episodes[id].Costs;
+        _ledger.Add(row, Cells.LossSlot(id), loss);
         var pair = Vector128.Create(1, factor);
-        for (var i = 0; i < costs.Length; i++)
+        foreach (ref readonly var cost in _episodes[id].Costs.AsSpan())
         {
-            Pairs.Add(ref values, slots[i], Vector128.Create(costs[i].Cost) * pair);
+            _ledger.Add(row, _slots[cost.Item], Vector128.Create(cost.Cost) * pair);
         }
 
-        Pairs.Add(ref values, slots[costs.Length], loss);
-        _ledger.Touch(row, option.EventVectors[id]);
         _years.AddEvent(id, months);
     }
 
-    /// <summary>The end of the pathway.</summary>
-    public void End() => _ledger.Close(Plan);
+    /// <summary>Costs at one time.</summary>
+    public void Points(CostPoint[] points, double months, double factor)
+    {
+        var pair = Vector128.Create(1, factor);
+        foreach (ref readonly var point in points.AsSpan())
+        {
+            _ledger.Add(_row, _slots[point.Item], Vector128.Create(point.Cost) * pair);
+            _years.AddPoint(Cells.Category[point.Item], months, point.Cost);
+        }
+    }
 
     /// <summary>Ends a block.</summary>
     public void Close(YearSums[] years)
     {
         foreach (var strategy in years)
         {
-            strategy.Close(Plan.Category, _episodes, _blood, Plan.Doses);
+            strategy.Close(Cells.Category, _episodes, _blood, _doseCategories);
         }
     }
 
-    private void Points(CostPoint[] points, int[] slots, double months, double factor)
+    // Plans whose columns are of the same categories share those of the years.
+    private int Columns(int[] categories)
     {
-        var pair = Vector128.Create(1, factor);
-        ref var row = ref _ledger.Row(_row);
-        for (var i = 0; i < points.Length; i++)
+        int[] own = [.. categories, .. Enumerable.Repeat(-1, -categories.Length & (DoseTable.Width - 1))];
+        for (var first = 0; first + own.Length <= _doseCategories.Count; first += DoseTable.Width)
         {
-            Pairs.Add(ref row, slots[i], Vector128.Create(points[i].Cost) * pair);
-            _years.AddPoint(Plan.Category[points[i].Item], months, points[i].Cost);
+            if (_doseCategories.Skip(first).Take(own.Length).SequenceEqual(own))
+            {
+                return first;
+            }
         }
+
+        _doseCategories.AddRange(own);
+        return _doseCategories.Count - own.Length;
     }
 }

@@ -6,7 +6,7 @@ namespace MmSim.Engine.Costing;
 
 /// <summary>
 /// Streams of doses given together: a table of what they have cost up to a day. Streams of an item that cost every patient the same are one column, in
-/// money; of any other stream the column holds doses, and the cost of one comes from the patient. Immutable.
+/// money; of any other stream the column holds doses, and the cost of one comes from the patient. A worker has its own.
 /// </summary>
 internal sealed class DosePlan
 {
@@ -54,6 +54,9 @@ internal sealed class DosePlan
 
     /// <summary>When how much of each is given.</summary>
     public DoseTable Table { get; }
+
+    /// <summary>First of its columns among those that the doses of all plans are summed in by year.</summary>
+    public int FirstColumn { get; set; }
 
     /// <summary>Plans for streams: one, unless their repeats have no common one that is worth it.</summary>
     public static DosePlan[] Of(DoseStream[] streams, DoseTables tables)

@@ -6,17 +6,18 @@ using MmSim.Engine.Model;
 
 namespace MmSim.Engine.Costing;
 
-/// <summary>One patient's ledger under one strategy: a row a line, of the cells that its option can touch, and one for best supportive care and death.</summary>
-/// <remarks>Rows are the lines 1…L, then supportive care. Values of a row lie together, those of a patient's rows one after the other.</remarks>
+/// <summary>
+/// One patient's ledger under one strategy: line × cell, undiscounted and discounted, with a mark on every vector of cells that was touched; all others
+/// are 0.
+/// </summary>
+/// <remarks>Rows are the lines 1…L, then one for best supportive care and death. Totals are all that is kept where nobody asks for rows.</remarks>
 /// <param name="model">Says how many rows.</param>
 /// <param name="economics">Says how many drugs and categories.</param>
 internal sealed class PatientLedger(CompiledModel model, EconomicsModel economics)
 {
-    private readonly int[] _layouts = [.. Enumerable.Repeat(-1, Accrual.Rows(model))];
-    private readonly int[] _first = new int[Accrual.Rows(model)];
-    private readonly ulong[] _touched = new ulong[Accrual.Rows(model)]; // vectors of each row (LedgerLayout.Bit)
-    private double[] _values = [];
-    private int _used;
+    private readonly ulong[] _touched = new ulong[Accrual.Rows(model)];
+    private double[] _values = []; // [row, slot, 2]
+    private int _stride;
 
     /// <summary>Undiscounted cost.</summary>
     public double Cost { get; private set; }
@@ -25,28 +26,33 @@ internal sealed class PatientLedger(CompiledModel model, EconomicsModel economic
     public double Qalys { get; private set; }
 
     /// <summary>Discounted cost, QALYs, life years, then the cost of each drug where rows are kept.</summary>
-    public double[] Quantities { get; } = new double[3 + economics.Drugs.Count];
+    public double[] Quantities { get; } = new double[QuantityCount(economics)];
 
     /// <summary>[category, 2]: cost, undiscounted and discounted, where rows are kept; whole vectors.</summary>
     public double[] Categories { get; } = new double[Padded(economics.Categories.Count)];
 
     /// <summary>Number of rows up to the last line that was begun.</summary>
-    public int Lines { get; private set; }
+    public int Lines { get; set; }
+
+    /// <summary>Number of <see cref="Quantities"/>.</summary>
+    public static int QuantityCount(EconomicsModel economics) => 3 + economics.Drugs.Count;
 
     /// <summary>Values of all categories in whole vectors.</summary>
     public static int Padded(int categories) => ((2 * categories) + Vector512<double>.Count - 1) / Vector512<double>.Count * Vector512<double>.Count;
 
-    /// <summary>Number of a row's layout; −1 where nothing was written.</summary>
-    public int Layout(int row) => _layouts[row];
-
-    /// <summary>The vectors of a row that may not be 0 (<see cref="LedgerLayout.Bit"/>).</summary>
+    /// <summary>A bit for each vector of a row that was touched.</summary>
     public ulong Touched(int row) => _touched[row];
 
-    /// <summary>Says that vectors of a row are written.</summary>
-    public void Touch(int row, ulong vectors) => _touched[row] |= vectors;
+    /// <summary>The first value of a row.</summary>
+    public ref double Row(int row) => ref _values[row * _stride];
 
-    /// <summary>The first value of a row that was begun.</summary>
-    public ref double Row(int row) => ref _values[_first[row]];
+    /// <summary>Adds to a cell.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Add(int row, int slot, Vector128<double> amount)
+    {
+        Pairs.Add(ref Row(row), slot, amount);
+        _touched[row] |= 1UL << (int)((uint)slot / LedgerCells.Width);
+    }
 
     /// <summary>Takes the totals.</summary>
     /// <param name="totals">Cost, undiscounted and discounted; QALYs, undiscounted and discounted.</param>
@@ -56,94 +62,73 @@ internal sealed class PatientLedger(CompiledModel model, EconomicsModel economic
         (Quantities[0], Quantities[1]) = (totals[1], totals[3]);
     }
 
-    /// <summary>Empties it.</summary>
-    public void Clear()
+    /// <summary>Empties the touched cells.</summary>
+    public void Clear(LedgerCells cells)
     {
-        Array.Fill(_layouts, -1);
-        (_used, Lines) = (0, 0);
-    }
-
-    /// <summary>Begins a row, all 0.</summary>
-    public ref double Begin(int row, LedgerLayout layout)
-    {
-        if (_used + layout.Length > _values.Length)
+        _stride = 2 * LedgerCells.Width * cells.Vectors;
+        if (_values.Length != _touched.Length * _stride)
         {
-            Array.Resize(ref _values, Math.Max(2 * _values.Length, _used + layout.Length));
+            _values = new double[_touched.Length * _stride];
+            Array.Clear(_touched);
         }
 
-        (_layouts[row], _first[row]) = (layout.Number, _used);
-        _touched[row] = layout.Always;
-        Lines = row < _layouts.Length - 1 ? row + 1 : Lines;
-        _used += layout.Length;
-        ref var values = ref _values[_first[row]];
-        MemoryMarshal.CreateSpan(ref values, layout.Length).Clear();
-        return ref values;
-    }
-
-    /// <summary>Adds vectors of doses to a row.</summary>
-    /// <param name="row">The row.</param>
-    /// <param name="slot">Slot of the first.</param>
-    /// <param name="vectors">How many.</param>
-    /// <param name="amounts">Their costs.</param>
-    public void AddDoses(int row, int slot, int vectors, ref double amounts)
-    {
-        ref var values = ref Unsafe.Add(ref Row(row), 2 * slot);
-        for (var v = 0; v < vectors; v++)
+        for (var row = 0; row < _touched.Length; row = row + 1 == Lines ? _touched.Length - 1 : row + 1)
         {
-            var at = (nuint)(v * Vector512<double>.Count);
-            (Vector512.LoadUnsafe(ref values, at) + Vector512.LoadUnsafe(ref amounts, at)).StoreUnsafe(ref values, at);
-            _touched[row] |= LedgerLayout.Bit((slot / LedgerLayout.Width) + v);
-        }
-    }
-
-    /// <summary>Ends it: every cell has one slot, and categories and drugs their sums.</summary>
-    /// <param name="plan">The layouts.</param>
-    public void Close(LedgerPlan plan)
-    {
-        Array.Clear(Categories);
-        Quantities.AsSpan(3).Clear();
-        for (var row = 0; row < Lines; row++)
-        {
-            if (_layouts[row] >= 0)
+            ref var values = ref Row(row);
+            for (var left = _touched[row]; left != 0; left &= left - 1)
             {
-                Close(row, plan.Of(_layouts[row]));
-            }
-        }
-
-        if (_layouts[^1] >= 0)
-        {
-            Close(_layouts.Length - 1, plan.Of(_layouts[^1]));
-        }
-    }
-
-    private void Close(int row, LedgerLayout layout)
-    {
-        ref var values = ref Row(row);
-        ref var categories = ref MemoryMarshal.GetArrayDataReference(Categories);
-        foreach (var (from, into) in layout.Folds)
-        {
-            if ((_touched[row] & LedgerLayout.Bit(from / LedgerLayout.Width)) != 0)
-            {
-                _touched[row] |= LedgerLayout.Bit(into / LedgerLayout.Width);
-                Pairs.Add(ref values, into, Pairs.Load(ref values, from));
-                Vector128<double>.Zero.StoreUnsafe(ref values, (nuint)(2 * from));
-            }
-        }
-
-        for (var left = _touched[row]; left != 0; left &= left - 1)
-        {
-            for (var vector = BitOperations.TrailingZeroCount(left); vector < layout.Categories.Length; vector += LedgerLayout.Bits)
-            {
-                foreach (var (slot, category) in layout.Categories[vector])
+                for (var v = BitOperations.TrailingZeroCount(left); v < cells.Vectors; v += LedgerCells.Bits)
                 {
-                    Pairs.Add(ref categories, category, Pairs.Load(ref values, slot));
-                }
-
-                foreach (var (slot, drug) in layout.Drugs[vector])
-                {
-                    Quantities[3 + drug] += Pairs.Load(ref values, slot)[1];
+                    Vector512<double>.Zero.StoreUnsafe(ref values, (nuint)(v * Vector512<double>.Count));
                 }
             }
+
+            _touched[row] = 0;
+        }
+
+        Lines = 0;
+    }
+
+    /// <summary>Sums the costs of categories and of drugs.</summary>
+    /// <param name="cells">The cells of a row.</param>
+    public void Close(LedgerCells cells)
+    {
+        var sums = cells.Room;
+        Array.Clear(sums);
+        ref var all = ref MemoryMarshal.GetArrayDataReference(sums);
+        for (var row = 0; row < _touched.Length; row = row + 1 == Lines ? _touched.Length - 1 : row + 1)
+        {
+            ref var values = ref Row(row);
+            for (var left = _touched[row]; left != 0; left &= left - 1)
+            {
+                for (var v = BitOperations.TrailingZeroCount(left); v < cells.Vectors; v += LedgerCells.Bits)
+                {
+                    var at = (nuint)(v * Vector512<double>.Count);
+                    (Vector512.LoadUnsafe(ref all, at) + Vector512.LoadUnsafe(ref values, at)).StoreUnsafe(ref all, at);
+                }
+            }
+        }
+
+        for (var category = 0; category < cells.Categories.Count; category++)
+        {
+            var cost = Vector128<double>.Zero;
+            foreach (var slot in cells.Categories.Of(category))
+            {
+                cost += Pairs.Load(ref all, slot);
+            }
+
+            cost.StoreUnsafe(ref Categories[2 * category]);
+        }
+
+        for (var drug = 0; drug < cells.Drugs.Count; drug++)
+        {
+            double cost = 0;
+            foreach (var slot in cells.Drugs.Of(drug))
+            {
+                cost += Unsafe.Add(ref all, (2 * slot) + 1);
+            }
+
+            Quantities[3 + drug] = cost;
         }
     }
 }

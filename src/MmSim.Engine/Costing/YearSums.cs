@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace MmSim.Engine.Costing;
@@ -18,7 +17,7 @@ internal sealed class YearSums
     private readonly int _years;
     private readonly int _stride; // the years, rounded up to whole vectors
     private int[] _events = []; // [event, year]
-    private double[] _doses = []; // [plan, year, stream, 2]
+    private double[] _doses = []; // [vector of columns, year, column, 2]
 
     public YearSums(int horizonMonths, int categories, int lines)
     {
@@ -42,12 +41,12 @@ internal sealed class YearSums
 
     /// <summary>Makes room for a block's events and doses, where there is none.</summary>
     /// <param name="events">Kinds of events.</param>
-    /// <param name="doseValues">Values of all plans' doses of a year.</param>
-    public void Open(int events, int doseValues)
+    /// <param name="doseColumns">Columns of doses; whole vectors.</param>
+    public void Open(int events, int doseColumns)
     {
-        if (_events.Length != events * _stride || _doses.Length != doseValues * _years)
+        if (_events.Length != events * _stride || _doses.Length != 2 * doseColumns * _years)
         {
-            (_events, _doses) = (new int[events * _stride], new double[doseValues * _years]);
+            (_events, _doses) = (new int[events * _stride], new double[2 * doseColumns * _years]);
         }
     }
 
@@ -81,19 +80,16 @@ internal sealed class YearSums
 
     /// <summary>Doses of a phase by model year: what the days up to a year's end add to those before.</summary>
     /// <param name="plan">The doses.</param>
-    /// <param name="first">First value of the plan among all plans' doses of a year.</param>
     /// <param name="costs">[stream, 2]: what one costs the patient.</param>
     /// <param name="from">Start of the phase, months.</param>
     /// <param name="months">Its length.</param>
-    public void AddDoses(DosePlan plan, int first, ref double costs, double from, double months)
+    public void AddDoses(DosePlan plan, ref double costs, double from, double months)
     {
         var (year, last) = (Year(from), Year(from + months));
         var table = plan.Table;
-        var length = table.Vectors * Width;
-        ref var values = ref MemoryMarshal.GetReference(_doses.AsSpan((first * _years) + (year * length), (last - year + 1) * length));
         for (var vector = 0; vector < table.Vectors; vector++)
         {
-            ref var sums = ref Unsafe.Add(ref values, vector * Width);
+            ref var sums = ref _doses[((((plan.FirstColumn / DoseTable.Width) + vector) * _years) + year) * Width];
             var cost = Vector512.LoadUnsafe(ref costs, (nuint)(vector * Width));
             var before = Vector512<double>.Zero;
             for (var y = year; y <= last; y++)
@@ -101,7 +97,7 @@ internal sealed class YearSums
                 var doses = table.Doses(table.At(DoseSchedule.Day(y == last ? months : (12.0 * (y + 1)) - from)), vector);
                 (Vector512.LoadUnsafe(ref sums) + (cost * (doses - before))).StoreUnsafe(ref sums);
                 before = doses;
-                sums = ref Unsafe.Add(ref sums, length);
+                sums = ref Unsafe.Add(ref sums, Width);
             }
         }
     }
@@ -110,8 +106,8 @@ internal sealed class YearSums
     /// <param name="categories">Category of each cost item.</param>
     /// <param name="episodes">What an event of each kind costs.</param>
     /// <param name="blood">Red-cell and platelet units of each.</param>
-    /// <param name="plans">All plans of doses, in the order of their values.</param>
-    public void Close(int[] categories, EventEconomics[] episodes, (double RedCells, double Platelets)[] blood, IEnumerable<DosePlan> plans)
+    /// <param name="columns">Category of each column of doses, −1 for none.</param>
+    public void Close(int[] categories, EventEconomics[] episodes, (double RedCells, double Platelets)[] blood, List<int> columns)
     {
         for (var id = 0; id < episodes.Length; id++)
         {
@@ -127,15 +123,11 @@ internal sealed class YearSums
             }
         }
 
-        var at = 0;
-        foreach (var plan in plans)
+        for (var i = 0; i < columns.Count; i++)
         {
-            for (var year = 0; year < _years; year++, at += plan.Table.Vectors * Width)
+            for (var year = 0; year < _years && columns[i] >= 0; year++)
             {
-                for (var i = 0; i < plan.Items.Length; i++)
-                {
-                    Values[Place(categories[plan.Items[i]], year)] += _doses[at + (2 * i)];
-                }
+                Values[Place(columns[i], year)] += _doses[(((i / DoseTable.Width * _years) + year) * Width) + (2 * (i % DoseTable.Width))];
             }
         }
 
@@ -143,5 +135,5 @@ internal sealed class YearSums
         Array.Clear(_doses);
     }
 
-    private int Year(double months) => Math.Min((int)(months * (1.0 / 12)), _years - 1);
+    private int Year(double months) => Math.Min(double.ConvertToIntegerNative<int>(months * (1.0 / 12)), _years - 1);
 }

@@ -15,7 +15,10 @@ namespace MmSim.Engine.Execution;
 /// </param>
 internal sealed class DrawSums(int strategies, int levels = 0, int group = 1) : IOutcomeSink
 {
-    private readonly Moments[] _outcomes = new Moments[strategies * PsaResult.OutcomeCount];
+    private static readonly int[] s_paired = [.. PsaResult.PairedOutcomes.Select(outcome => (int)outcome)];
+    private static readonly int[] s_months = [.. PsaResult.SurvivalMonths];
+
+    private readonly ShiftedSums _outcomes = new(strategies * PsaResult.OutcomeCount);
     private readonly long[] _alive = new long[strategies * PsaResult.SurvivalMonths.Count];
     private readonly MedianTime[] _deaths = [.. Enumerable.Range(0, strategies).Select(_ => new MedianTime())];
     private readonly double[] _z = new double[strategies * PsaResult.PairedOutcomes.Count];
@@ -26,7 +29,7 @@ internal sealed class DrawSums(int strategies, int levels = 0, int group = 1) : 
 
     public void Clear()
     {
-        Array.Clear(_outcomes);
+        _outcomes.Clear();
         Array.Clear(_alive);
         _paired.Clear();
         _patients = 0;
@@ -44,26 +47,24 @@ internal sealed class DrawSums(int strategies, int levels = 0, int group = 1) : 
 
     public void Add(int strategy, ReadOnlySpan<double> outcomes, double months, bool died)
     {
-        for (var i = 0; i < outcomes.Length; i++)
+        _outcomes.Add(strategy * PsaResult.OutcomeCount, outcomes);
+        for (var i = 0; i < s_paired.Length; i++)
         {
-            _outcomes[(strategy * PsaResult.OutcomeCount) + i].Add(outcomes[i]);
+            _z[(strategy * s_paired.Length) + i] = outcomes[s_paired[i]];
         }
 
-        for (var i = 0; i < PsaResult.PairedOutcomes.Count; i++)
+        var time = died ? months : double.PositiveInfinity;
+        for (var i = 0; i < s_months.Length; i++)
         {
-            _z[(strategy * PsaResult.PairedOutcomes.Count) + i] = outcomes[(int)PsaResult.PairedOutcomes[i]];
+            _alive[(strategy * s_months.Length) + i] += time > s_months[i] ? 1 : 0;
         }
 
-        for (var i = 0; i < PsaResult.SurvivalMonths.Count; i++)
-        {
-            _alive[(strategy * PsaResult.SurvivalMonths.Count) + i] += died && months <= PsaResult.SurvivalMonths[i] ? 0 : 1;
-        }
-
-        _deaths[strategy].Add(died ? months : double.PositiveInfinity);
+        _deaths[strategy].Add(time);
     }
 
     public void EndPatient(ReadOnlySpan<int> subgroups)
     {
+        _outcomes.EndRow();
         _patients++;
         AddPaired();
         for (var i = 0; _levels.Length > 0 && i < subgroups.Length; i++)
@@ -102,9 +103,10 @@ internal sealed class DrawSums(int strategies, int levels = 0, int group = 1) : 
     /// <summary>Writes the packed sample covariance.</summary>
     public void WriteCovariance(Span<double> into)
     {
-        for (var i = 0; i < _paired.CoMoments.Length; i++)
+        var moments = _paired.CoMoments;
+        for (var i = 0; i < moments.Length; i++)
         {
-            into[i] = _paired.CoMoments[i] * group / (_paired.Count - 1);
+            into[i] = moments[i] * group / (_paired.Count - 1);
         }
     }
 
@@ -118,17 +120,19 @@ internal sealed class DrawSums(int strategies, int levels = 0, int group = 1) : 
     /// <summary>Writes the means by strategy and measure.</summary>
     public void WriteMeans(Span<double> into)
     {
+        var outcomes = new Moments[strategies * PsaResult.OutcomeCount];
+        _outcomes.WriteTo(outcomes);
         for (var strategy = 0; strategy < strategies; strategy++)
         {
             var row = into.Slice(strategy * PsaResult.MeasureCount, PsaResult.MeasureCount);
             for (var i = 0; i < PsaResult.OutcomeCount; i++)
             {
-                row[i] = _outcomes[(strategy * PsaResult.OutcomeCount) + i].Mean;
+                row[i] = outcomes[(strategy * PsaResult.OutcomeCount) + i].Mean;
             }
 
             for (var i = 0; i < PsaResult.SurvivalMonths.Count; i++)
             {
-                row[PsaResult.OutcomeCount + i] = _alive[(strategy * PsaResult.SurvivalMonths.Count) + i] / (double)_patients;
+                row[PsaResult.OutcomeCount + i] = _alive[(strategy * s_months.Length) + i] / (double)_patients;
             }
 
             row[PsaResult.MedianSurvival] = _deaths[strategy].Median();

@@ -49,9 +49,7 @@ internal sealed class MedianTime
             return low == high ? low : 0.5 * (low + high);
         }
 
-        _exact.Sort();
-        var middle = _exact.Count / 2;
-        return _exact.Count % 2 == 1 ? _exact[middle] : 0.5 * (_exact[middle - 1] + _exact[middle]);
+        return Selection.Median(CollectionsMarshal.AsSpan(_exact));
     }
 
     /// <summary>Empties it.</summary>

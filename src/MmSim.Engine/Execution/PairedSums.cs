@@ -1,63 +1,70 @@
-using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
-
 namespace MmSim.Engine.Execution;
 
-/// <summary>Number, means and co-moments of rows of paired outcomes, a row a patient: Welford's update of Σ (z − mean)(z − mean)'.</summary>
-/// <remarks>The co-moments are packed: the lower triangle by rows. Sums of the same rows in the same order have the same bits.</remarks>
+/// <summary>Number, means and co-moments Σ (z − mean)(z − mean)' of rows of paired outcomes, a row a patient.</summary>
+/// <remarks>
+/// Summed about the first row: no division a row, and no co-moment in what does not vary. The co-moments are packed: the lower triangle by rows. Sums of
+/// the same rows in the same order have the same bits.
+/// </remarks>
 /// <param name="size">Values of a row.</param>
 internal sealed class PairedSums(int size)
 {
+    private readonly CrossSums _sums = new(size);
+    private readonly double[] _origin = new double[size];
     private readonly double[] _mean = new double[size];
-    private readonly double[] _delta = new double[size];
     private readonly double[] _packed = new double[size * (size + 1) / 2];
 
     /// <summary>Rows added.</summary>
-    public int Count { get; private set; }
+    public int Count => (int)_sums.Count;
 
     /// <summary>Means; 0 where nothing was added.</summary>
-    public ReadOnlySpan<double> Mean => _mean;
+    public ReadOnlySpan<double> Mean
+    {
+        get
+        {
+            _sums.Flush();
+            for (var i = 0; i < size; i++)
+            {
+                _mean[i] = Count == 0 ? 0 : _origin[i] + (_sums.Sum(i) / Count);
+            }
 
-    /// <summary>Packed co-moments.</summary>
-    public ReadOnlySpan<double> CoMoments => _packed;
+            return _mean;
+        }
+    }
+
+    /// <summary>Packed co-moments; 0 where nothing was added.</summary>
+    public ReadOnlySpan<double> CoMoments
+    {
+        get
+        {
+            _sums.Flush();
+            for (int i = 0, at = 0; i < size; i++)
+            {
+                for (var j = 0; j <= i; j++, at++)
+                {
+                    var moment = Count == 0 ? 0 : _sums.Product(i, j) - (_sums.Sum(i) / Count * _sums.Sum(j));
+                    _packed[at] = i == j ? Math.Max(0, moment) : moment;
+                }
+            }
+
+            return _packed;
+        }
+    }
 
     /// <summary>Adds a row.</summary>
     public void Add(ReadOnlySpan<double> row)
     {
-        Count++;
-        for (var i = 0; i < size; i++)
+        if (_sums.Count == 0)
         {
-            _delta[i] = row[i] - _mean[i];
+            row.CopyTo(_origin);
         }
 
-        ref var delta = ref MemoryMarshal.GetArrayDataReference(_delta);
-        ref var packed = ref MemoryMarshal.GetArrayDataReference(_packed);
-        var at = 0;
-        for (var i = 0; i < size; i++)
+        var shifted = _sums.NextRow();
+        for (var i = 0; i < shifted.Length; i++)
         {
-            _mean[i] += _delta[i] / Count;
-            var after = row[i] - _mean[i];
-            var j = 0;
-            for (; j + Vector256<double>.Count <= i + 1; j += Vector256<double>.Count)
-            {
-                var sum = Vector256.LoadUnsafe(ref packed, (nuint)(at + j)) + (Vector256.LoadUnsafe(ref delta, (nuint)j) * after);
-                sum.StoreUnsafe(ref packed, (nuint)(at + j));
-            }
-
-            for (; j <= i; j++)
-            {
-                _packed[at + j] += _delta[j] * after;
-            }
-
-            at += i + 1;
+            shifted[i] = row[i] - _origin[i];
         }
     }
 
     /// <summary>Empties it.</summary>
-    public void Clear()
-    {
-        Count = 0;
-        Array.Clear(_mean);
-        Array.Clear(_packed);
-    }
+    public void Clear() => _sums.Clear();
 }

@@ -99,9 +99,10 @@ internal sealed class SideBySideSums(int strategies, int group) : IOutcomeSink
     /// <summary>Writes the packed sample covariance of patients.</summary>
     public void WriteCovariance(Span<double> into)
     {
-        for (var i = 0; i < _paired.CoMoments.Length; i++)
+        var moments = _paired.CoMoments;
+        for (var i = 0; i < moments.Length; i++)
         {
-            into[i] = _paired.CoMoments[i] * group / (_paired.Count - 1);
+            into[i] = moments[i] * group / (_paired.Count - 1);
         }
     }
 

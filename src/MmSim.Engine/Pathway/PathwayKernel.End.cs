@@ -1,3 +1,4 @@
+using MmSim.Engine.Costing;
 using MmSim.Engine.Execution;
 using MmSim.Engine.Results;
 
@@ -6,8 +7,9 @@ namespace MmSim.Engine.Pathway;
 /// <content>What a patient had under a strategy, once it is known to its end.</content>
 internal sealed partial class PathwayKernel
 {
-    private void End(int strategy, PatientSlot slot, BlockSums? sums)
+    private void End(int strategy, int place, BlockSums? sums)
     {
+        var slot = _slots[place];
         double now = slot.State.Now;
         var outcomes = slot.Outcomes(strategy);
         outcomes[(int)Outcome.LifeYears] = now / 12;
@@ -17,8 +19,7 @@ internal sealed partial class PathwayKernel
         outcomes[(int)Outcome.TreatmentFreeMonths] = slot.Totals.TreatmentFreeMonths;
         if (_accrual is not null)
         {
-            // The rows of other strategies are summed at once and need no room of their own.
-            var ledger = sums is not null && strategy == _model.Comparator ? slot.Ledger! : _room.Ledger!;
+            var ledger = Ledger(strategy, place, sums);
             _accrual.Begin(in slot.Worth, ledger, sums?.Years[strategy]);
             Accrue(slot);
             ledger.Quantities[2] = outcomes[(int)Outcome.LifeYearsDiscounted];
@@ -26,12 +27,6 @@ internal sealed partial class PathwayKernel
             outcomes[(int)Outcome.QalysDiscounted] = ledger.Quantities[1];
             outcomes[(int)Outcome.Cost] = ledger.Cost;
             outcomes[(int)Outcome.CostDiscounted] = ledger.Quantities[0];
-            if (sums is not null)
-            {
-                _rows!.Add(strategy, ledger, slot.Ledger!);
-                sums.Categories!.Add(strategy, ledger.Categories, slot.Ledger!.Categories);
-                ledger.Quantities.CopyTo(slot.Quantities, strategy * ledger.Quantities.Length);
-            }
         }
 
         slot.End(strategy, now, slot.HasDied);
@@ -40,6 +35,25 @@ internal sealed partial class PathwayKernel
             Tell(_twin, slot);
             _twin.End(strategy, outcomes, now, slot.HasDied);
         }
+    }
+
+    // The rows of other strategies than the comparator are summed soon, so that a few ledgers will do for everybody.
+    private PatientLedger Ledger(int strategy, int place, BlockSums? sums) =>
+        sums is not null && strategy == _model.Comparator ? _room.Comparator[place] : _room.Other[place % KernelRoom.Ledgers];
+
+    // Sums the rows of a few patients at once: what was just written in parts is slow to read in whole vectors.
+    private void Sum(int strategy, int first, int count, BlockSums sums)
+    {
+        var comparator = _room.Comparator.AsSpan(first, count);
+        var own = strategy == _model.Comparator ? comparator : _room.Other.AsSpan(0, count);
+        for (var p = 0; p < count; p++)
+        {
+            own[p].Close(_accrual!.Books.Cells);
+            own[p].Quantities.CopyTo(_slots[first + p].Quantities, strategy * own[p].Quantities.Length);
+            sums.Categories!.Add(strategy, own[p].Categories, comparator[p].Categories);
+        }
+
+        _rows!.Add(strategy, own, comparator);
     }
 
     private void Accrue(PatientSlot slot)

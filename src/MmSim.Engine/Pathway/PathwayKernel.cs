@@ -71,10 +71,7 @@ internal sealed partial class PathwayKernel : IBlockKernel
     public void RunBlock(uint firstPatient, int patients, IOutcomeSink sink)
     {
         var sums = sink as BlockSums;
-        if (sums is not null && _accrual is not null)
-        {
-            _rows ??= new LedgerRowSums(_accrual.Books.Plan, _tallies.Length, Accrual.Rows(_model));
-        }
+        _rows = sums is null || _accrual is null ? null : _rows ?? new LedgerRowSums(_accrual.Books.Cells, _tallies.Length, Accrual.Rows(_model));
 
         for (var i = 0; i < patients; i += KernelRoom.Patients)
         {
@@ -89,7 +86,11 @@ internal sealed partial class PathwayKernel : IBlockKernel
                 RunStrategy(strategy, count);
                 for (var p = 0; p < count; p++)
                 {
-                    End(strategy, _slots[p], _accrual is null ? null : sums);
+                    End(strategy, p, _accrual is null ? null : sums);
+                    if (_rows is not null && (p + 1 == count || (p + 1) % KernelRoom.Ledgers == 0))
+                    {
+                        Sum(strategy, p / KernelRoom.Ledgers * KernelRoom.Ledgers, (p % KernelRoom.Ledgers) + 1, sums!);
+                    }
                 }
             }
 

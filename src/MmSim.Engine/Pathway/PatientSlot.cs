@@ -24,8 +24,7 @@ internal sealed partial class PatientSlot
         Levels = new int[model.Subgroups.Length];
         if (model.Economics is { } economics)
         {
-            Ledger = new PatientLedger(model, economics);
-            Quantities = new double[strategies * Ledger.Quantities.Length];
+            Quantities = new double[strategies * PatientLedger.QuantityCount(economics)];
         }
     }
 
@@ -40,9 +39,6 @@ internal sealed partial class PatientSlot
 
     /// <summary>Their level of every subgroup attribute, counted through all attributes; −1 for none.</summary>
     public int[] Levels { get; }
-
-    /// <summary>Their ledger under the comparator, where rows are kept; null without economics.</summary>
-    public PatientLedger? Ledger { get; }
 
     /// <summary>[strategy, quantity]: the <see cref="PatientLedger.Quantities"/> under each strategy.</summary>
     public double[] Quantities { get; } = [];
@@ -74,6 +70,9 @@ internal sealed class KernelRoom(CompiledModel model, bool stratified = false)
     /// <summary>Patients who go through a strategy together.</summary>
     public const int Patients = 64;
 
+    /// <summary>Patients whose ledgers are summed together.</summary>
+    public const int Ledgers = 8;
+
     private readonly PatientSlot?[] _slots = new PatientSlot?[Patients];
     private readonly LuckBook _luck = new(Patients);
 
@@ -87,12 +86,18 @@ internal sealed class KernelRoom(CompiledModel model, bool stratified = false)
     public DiscountTable Costs => field ??= model.DiscountCostsPerYear == Outcomes.RatePerYear
         ? Outcomes : new DiscountTable(model.DiscountCostsPerYear, model.HorizonMonths);
 
-    /// <summary>A ledger for whoever is at hand; null without economics.</summary>
-    public PatientLedger? Ledger => field ??= model.Economics is { } economics ? new PatientLedger(model, economics) : null;
+    /// <summary>Ledgers of the patients under the comparator, where rows are kept; none without economics.</summary>
+    public PatientLedger[] Comparator => field ??= MakeLedgers(Patients);
+
+    /// <summary>Ledgers of the patients at hand; none without economics.</summary>
+    public PatientLedger[] Other => field ??= MakeLedgers(Ledgers);
 
     /// <summary>When doses are given.</summary>
     public DoseTables Doses { get; } = new();
 
     /// <summary>Room for a patient, made when it is first asked for.</summary>
     public PatientSlot Slot(int number) => _slots[number] ??= new PatientSlot(model, new Luck(_luck, number, stratified));
+
+    private PatientLedger[] MakeLedgers(int count) => model.Economics is { } economics
+        ? [.. Enumerable.Range(0, count).Select(_ => new PatientLedger(model, economics))] : [];
 }

@@ -1,0 +1,127 @@
+using MmSim.Engine.Model;
+using MmSim.Engine.Results;
+
+namespace MmSim.Engine.Costing;
+
+/// <summary>
+/// The order of a ledger row's cells: cost items and QALY items, a slot each, four slots a vector. What options touch together lies together, so that
+/// a line of a patient touches a few vectors of the row. A worker has its own.
+/// </summary>
+internal sealed class LedgerCells
+{
+    /// <summary>Slots of a vector.</summary>
+    public const int Width = DoseTable.Width;
+
+    /// <summary>Bits that say which vectors were touched; beyond them several vectors share one.</summary>
+    public const int Bits = 64;
+
+    private readonly List<int> _items = []; // by slot: a cost item, or the number of those plus a QALY item; −1 for none
+
+    public LedgerCells(CompiledModel model, EconomicsModel economics)
+    {
+        CostItems = economics.Items.Count;
+        Place(QalyPhase.OnTreatment, QalyPhase.TreatmentFree, QalyPhase.BetweenLines);
+        foreach (var option in model.Options.Select(o => o.Economics))
+        {
+            Place([.. option.OffTreatment, .. option.BetweenLines, .. option.OnTreatment]);
+            Place([.. option.AtProgression]);
+        }
+
+        Fill();
+        Array.ForEach(model.Options, option => Place([.. option.Economics.Treatment.Select(s => s.Item)]));
+        Array.ForEach(model.Options, option => Place([.. option.Economics.AtStart, .. option.Economics.AtInfusion]));
+        Fill();
+        Place(QalyPhase.Maintenance);
+        Array.ForEach(model.Options, option => Place([.. option.Economics.InMaintenance]));
+        Array.ForEach(model.Options, option => Place([.. option.Economics.Maintenance.Select(s => s.Item)]));
+        Fill();
+        Place(QalyPhase.SupportiveCare);
+        Place([.. economics.SupportiveCare]);
+        Place([.. economics.AtDeath]);
+        Fill();
+        for (var id = 0; id <= economics.Events.Length; id++)
+        {
+            var episode = id < economics.Events.Length ? economics.Events[id] : economics.Transplant;
+            Place([CostItems + (int)QalyPhase.SupportiveCare + 1 + id, .. episode.Costs.Select(c => c.Item)]);
+        }
+
+        Place([.. Enumerable.Range(0, CostItems)]);
+        Fill();
+        Slots = new int[CostItems + Accrual.QalyItems(model)];
+        for (var slot = 0; slot < _items.Count; slot++)
+        {
+            if (_items[slot] >= 0)
+            {
+                Slots[_items[slot]] = slot;
+            }
+        }
+
+        Category = [.. economics.Items.Select(i => i.Category)];
+        Categories = new SlotGroups(Slots, Category, economics.Categories.Count);
+        Drugs = new SlotGroups(Slots, [.. economics.Items.Select(i => i.Drug)], economics.Drugs.Count);
+    }
+
+    /// <summary>Number of cost items.</summary>
+    public int CostItems { get; }
+
+    /// <summary>Category of each cost item.</summary>
+    public int[] Category { get; }
+
+    /// <summary>Slot of each cost item, then of each QALY item.</summary>
+    public int[] Slots { get; }
+
+    /// <summary>By slot: a cost item, or the number of those plus a QALY item; −1 for none.</summary>
+    public IReadOnlyList<int> Items => _items;
+
+    /// <summary>Room for a row: [slot, 2].</summary>
+    public double[] Room => field ??= new double[2 * _items.Count];
+
+    /// <summary>Vectors of a row.</summary>
+    public int Vectors => _items.Count / Width;
+
+    /// <summary>Slots of the items of each category.</summary>
+    public SlotGroups Categories { get; }
+
+    /// <summary>Slots of the items that follow each drug's price.</summary>
+    public SlotGroups Drugs { get; }
+
+    /// <summary>Slot of a phase's QALYs.</summary>
+    public int Slot(QalyPhase phase) => Slots[CostItems + (int)phase];
+
+    /// <summary>Slot of the loss by an adverse event, or by a transplant.</summary>
+    public int LossSlot(int id) => Slots[CostItems + (int)QalyPhase.SupportiveCare + 1 + id];
+
+    private void Place(params QalyPhase[] phases) => Place([.. phases.Select(phase => CostItems + (int)phase)]);
+
+    private void Place(CostRate[] rates) => Place([.. rates.Select(r => r.Item)]);
+
+    private void Place(CostPoint[] points) => Place([.. points.Select(p => p.Item)]);
+
+    private void Place(List<int> items) => _items.AddRange(items.Distinct().Where(item => !_items.Contains(item)).ToList());
+
+    private void Fill() => _items.AddRange(Enumerable.Repeat(-1, -_items.Count & (Width - 1)));
+}
+
+/// <summary>Slots by what their items belong to.</summary>
+internal sealed class SlotGroups
+{
+    private readonly int[] _slots;
+    private readonly int[] _first; // by group
+
+    /// <summary>Sorts the slots.</summary>
+    /// <param name="slots">Slot of each item.</param>
+    /// <param name="group">Group of each item, −1 for none.</param>
+    /// <param name="groups">Number of groups.</param>
+    public SlotGroups(int[] slots, int[] group, int groups)
+    {
+        int[][] members = [.. Enumerable.Range(0, groups).Select(g => Enumerable.Range(0, group.Length).Where(i => group[i] == g).Select(i => slots[i]).ToArray())];
+        _slots = [.. members.SelectMany(m => m)];
+        _first = [0, .. members.Select((_, g) => members.Take(g + 1).Sum(m => m.Length))];
+    }
+
+    /// <summary>Number of groups.</summary>
+    public int Count => _first.Length - 1;
+
+    /// <summary>The slots of a group.</summary>
+    public ReadOnlySpan<int> Of(int group) => _slots.AsSpan(_first[group].._first[group + 1]);
+}
