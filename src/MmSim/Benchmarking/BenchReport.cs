@@ -73,6 +73,13 @@ internal sealed record BenchReport(BenchMachine Machine, IReadOnlyList<BenchResu
         }
 
         yield return Row("  processor time of stratified patients over independent ones", r => r.Variance is { } v ? Hundredth(v.TimeOfStrata) : "-");
+        yield return Row(
+            "variance of increments' means over draws, independent draws over stratified ones",
+            r => r.DrawVariance is { } v ? $"{Number(v.Draws)} of {Number(v.PatientsPerDraw)} patients" : "-");
+        foreach (string outcome in Outcomes())
+        {
+            yield return Row($"  {outcome}", r => r.DrawVariance?.Outcomes.TryGetValue(outcome, out VarianceRatio ratio) ?? false ? Range(ratio) : "-");
+        }
     }
 
     private IEnumerable<string> Outcomes() => Results.SelectMany(r => r.Variance?.Outcomes ?? []).Select(o => o.Outcome).Distinct();
@@ -86,7 +93,12 @@ internal sealed record BenchReport(BenchMachine Machine, IReadOnlyList<BenchResu
             return "-";
         }
 
-        var (least, most) = ratio(variance, found);
+        return Range(ratio(variance, found));
+    }
+
+    private static string Range(VarianceRatio ratio)
+    {
+        var (least, most) = ratio;
         string low = Hundredth(least), high = Hundredth(most);
         return low == high ? low : $"{low}-{high}";
     }

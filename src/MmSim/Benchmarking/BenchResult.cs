@@ -66,6 +66,9 @@ internal sealed record BenchResult
     /// <summary>Ratios of variances; null where not asked for, or with one strategy.</summary>
     public VarianceBench? Variance { get; init; }
 
+    /// <summary>What stratified draws save; null where not asked for, or where nothing varies.</summary>
+    public DrawVariance? DrawVariance { get; init; }
+
     /// <summary>Nanoseconds a pathway, best repetition.</summary>
     public double Nanoseconds => 1e9 / PathwaysPerSecond;
 

@@ -69,6 +69,7 @@ internal static class ScenarioBench
             ProcessorTimeOfTwo = Stopwatches.Median(two.Processor.Zip(one.Processor, (both, single) => both / single)),
             Psa = request.Draws != 0 && binding.Book.Parameters.Count > 0 ? PsaBench.Measure(binding, request, token) : null,
             Variance = request.Variance ? VarianceBench.Measure(model, request, token) : null,
+            DrawVariance = request.Variance ? DrawVariance.Measure(binding, request, token) : null,
         };
     }
 

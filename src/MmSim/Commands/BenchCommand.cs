@@ -27,7 +27,7 @@ internal static class BenchCommand
             "--draws", "N", "Draws of the probabilistic analysis, 1,000 patients each; 0 for none; default so many that they take a quarter of a second.", 0, 100_000);
         Option<bool> variance = new("--variance")
         {
-            Description = "Also measure what the same luck in every strategy and stratified patients save: ratios of variances.",
+            Description = "Also measure what the same luck in every strategy, stratified patients and stratified draws save: ratios of variances.",
         };
         Option<bool> json = new("--json") { Description = "Print JSON instead of a table." };
         Verb command = new("bench",
@@ -37,7 +37,7 @@ internal static class BenchCommand
         [
             new("mmsim bench --repetitions 3", "How fast this machine is."),
             new("mmsim bench --scenario len-refractory --draws 0 --json", "One scenario, for a script."),
-            new("mmsim bench --scenario len-sequencing --draws 0 --variance", "How many patients common luck and strata save."),
+            new("mmsim bench --scenario len-sequencing --variance", "How many patients and draws common luck and strata save."),
         ])
         {
             scenarios, patients, repetitions, draws, variance, json,

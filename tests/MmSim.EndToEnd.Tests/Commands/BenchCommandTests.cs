@@ -40,7 +40,7 @@ public sealed class BenchCommandTests
     [Fact]
     public async Task It_measures_what_common_luck_and_strata_save()
     {
-        string[] args = ["bench", "--scenario", "bare-three-lines", "--patients", "20000", "--repetitions", "1", "--draws", "0", "--variance"];
+        string[] args = ["bench", "--scenario", "bare-three-lines", "--patients", "20000", "--repetitions", "1", "--draws", "240", "--variance"];
         var (code, text) = await Run([.. args, "--json"]);
         Assert.Equal(0, code);
         using var json = JsonDocument.Parse(text);
@@ -50,7 +50,12 @@ public sealed class BenchCommandTests
         Assert.Equal(["CostDiscounted", "QalysDiscounted", "LifeYearsDiscounted"], outcomes.Select(o => o.GetProperty("outcome").GetString()));
         Assert.All(outcomes, o => Assert.InRange(o.GetProperty("pairing").GetProperty("least").GetDouble(), 3, 50));
         Assert.All(outcomes, o => Assert.InRange(o.GetProperty("strata").GetProperty("most").GetDouble(), 1.5, 5));
+        // Nothing that varies there changes how long anyone lives.
+        var draws = json.RootElement.GetProperty("results")[0].GetProperty("drawVariance");
+        Assert.Equal(240, draws.GetProperty("draws").GetInt32());
+        Assert.InRange(draws.GetProperty("outcomes").GetProperty("LifeYearsDiscounted").GetProperty("least").GetDouble(), 0.4, 2.5);
         (_, text) = await Run(args);
+        Assert.Contains("independent draws over stratified ones", text, StringComparison.Ordinal);
         Assert.Contains("independent patients over stratified ones", text, StringComparison.Ordinal);
     }
 
