@@ -27,6 +27,7 @@ internal sealed class Accrual
     private readonly PhasePlan _care;
     private readonly double _atDeath;
     private readonly double[] _prices; // of one dose of each column at hand, twice
+    private readonly double[] _given; // how much of each, undiscounted and discounted
     private readonly double[] _amounts; // what they cost, undiscounted and discounted
     private (int Event, int Row)[] _happened = new (int, int)[32];
     private double[] _onsets = new double[32]; // when, months; whole vectors
@@ -45,7 +46,7 @@ internal sealed class Accrual
         _norm = economics.Norm;
         _options = OptionPlan.Of(model.Options, tables);
         _prices = new double[_options.SelectMany(o => o.Treatment.Concat(o.Maintenance)).Select(p => p.Table.Vectors).DefaultIfEmpty(0).Max() * 8];
-        _amounts = new double[_prices.Length];
+        (_given, _amounts) = (new double[_prices.Length], new double[_prices.Length]);
         _episodes = [.. economics.Events, economics.Transplant];
         _events = [.. _episodes.Select(e => new EventPlan(e, outcomes.Integral(Math.Min(e.DurationMonths, model.HorizonMonths))))];
         _care = new PhasePlan(economics.UtilitySupportiveCare, economics.SupportiveCare);
@@ -120,12 +121,16 @@ internal sealed class Accrual
     public void Line(int option, int line, int frailty, double started, in LineOutcome outcome, double until)
     {
         var plan = _options[option];
-        _books?.BeginLine(line, started);
+        _books?.BeginLine(option, line, started);
         var start = At(started);
         var stop = At(started + outcome.ExposureEnd);
         Doses(plan.Treatment, frailty, start, outcome.ExposureEnd);
         var totals = _totals + Points(plan.AtStart, start) + Phase(QalyPhase.OnTreatment, in plan.OnTreatment, start, stop);
-        _books?.Points(plan.Costs.AtStart, started, Factor(start));
+        if (plan.Costs.AtStart.Length > 0)
+        {
+            _books?.Points(plan.Costs.AtStart, started, Factor(start));
+        }
+
         if (outcome.Infused)
         {
             totals += Infusion(plan, started + plan.Option.InfusionMonth);
@@ -140,6 +145,7 @@ internal sealed class Accrual
         {
             var kept = At(started + outcome.MaintenanceStart);
             totals += Phase(QalyPhase.TreatmentFree, in plan.OffTreatment, stop, kept);
+            _books?.BeginMaintenance(option);
             Doses(plan.Maintenance, frailty, kept, outcome.MaintenanceEnd - outcome.MaintenanceStart);
             stop = At(started + outcome.MaintenanceEnd);
             totals += Phase(QalyPhase.Maintenance, in plan.InMaintenance, kept, stop);
@@ -228,6 +234,7 @@ internal sealed class Accrual
         var discount = Pairs.Broadcast(1, Factor(from));
         ref var prices = ref MemoryMarshal.GetArrayDataReference(_prices);
         ref var amounts = ref MemoryMarshal.GetArrayDataReference(_amounts);
+        ref var doses = ref MemoryMarshal.GetArrayDataReference(_given);
         var sum = _doses;
         foreach (var plan in plans)
         {
@@ -237,12 +244,14 @@ internal sealed class Accrual
             for (var vector = 0; vector < table.Vectors; vector++)
             {
                 var at = (nuint)(vector * Vector512<double>.Count);
-                var doses = table.Doses(place, vector) * Vector512.LoadUnsafe(ref prices, at) * discount;
-                doses.StoreUnsafe(ref amounts, at);
-                sum += doses;
+                var given = table.Doses(place, vector);
+                var cost = given * Vector512.LoadUnsafe(ref prices, at) * discount;
+                given.StoreUnsafe(ref doses, at);
+                cost.StoreUnsafe(ref amounts, at);
+                sum += cost;
             }
 
-            _books?.Doses(plan, ref amounts, ref prices, from[0], months);
+            _books?.Doses(plan, ref amounts, ref doses, ref prices, from[0], months);
         }
 
         _doses = sum;

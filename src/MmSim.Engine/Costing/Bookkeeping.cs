@@ -13,6 +13,9 @@ internal sealed class Bookkeeping
     private readonly int _lastRow;
     private readonly int[] _slots;
     private readonly List<int> _doseCategories = []; // of the columns that a year's doses are summed in, −1 for none
+    private readonly (ulong Line, ulong Maintenance)[] _vectors; // that each option's line may write, and its maintenance
+    private readonly ulong[] _eventVectors;
+    private readonly ulong _careVectors;
     private int _row;
     private PatientLedger _ledger = null!;
     private YearSums _years = null!;
@@ -24,6 +27,9 @@ internal sealed class Bookkeeping
         _lastRow = model.Pathway.MaximumLines;
         Cells = new LedgerCells(model, economics);
         _slots = Cells.Slots;
+        _vectors = [.. options.Select(o => Vectors(o.Costs))];
+        _eventVectors = [.. episodes.Select((e, id) => Cells.VectorsOf(id, e.Costs))];
+        _careVectors = Cells.VectorsOf(QalyPhase.SupportiveCare, economics.SupportiveCare) | Cells.VectorsOf(economics.AtDeath.Select(p => p.Item));
         foreach (var plan in options.SelectMany(o => o.Treatment.Concat(o.Maintenance)).Distinct())
         {
             plan.FirstColumn = Columns([.. plan.Items.Select(item => Cells.Category[item])]);
@@ -40,14 +46,24 @@ internal sealed class Bookkeeping
         years.Open(_episodes.Length, _doseCategories.Count);
     }
 
-    public void BeginLine(int line, double started)
+    /// <summary>Begins a line.</summary>
+    public void BeginLine(int option, int line, double started)
     {
         _row = line - 1;
         _ledger.Lines = line;
+        _ledger.Touch(_row, _vectors[option].Line);
         _years.AddLineStart(line, started);
     }
 
-    public void BeginCare() => _row = _lastRow;
+    /// <summary>Begins a line's maintenance.</summary>
+    public void BeginMaintenance(int option) => _ledger.Touch(_row, _vectors[option].Maintenance);
+
+    /// <summary>Begins supportive care, or death.</summary>
+    public void BeginCare()
+    {
+        _row = _lastRow;
+        _ledger.Touch(_row, _careVectors);
+    }
 
     public void AtDeath(double months, double factor)
     {
@@ -58,18 +74,20 @@ internal sealed class Bookkeeping
     /// <summary>Doses of a phase.</summary>
     /// <param name="plan">The doses.</param>
     /// <param name="amounts">[column, 2]: their costs.</param>
+    /// <param name="doses">[column, 2]: their numbers.</param>
     /// <param name="prices">[column, 2]: what one costs, twice.</param>
     /// <param name="from">Start of the phase, months.</param>
     /// <param name="months">Its length.</param>
-    public void Doses(DosePlan plan, ref double amounts, ref double prices, double from, double months)
+    public void Doses(DosePlan plan, ref double amounts, ref double doses, ref double prices, double from, double months)
     {
         var items = plan.Items;
+        ref var row = ref _ledger.Row(_row);
         for (var i = 0; i < items.Length; i++)
         {
-            _ledger.Add(_row, _slots[items[i]], Pairs.Load(ref amounts, i));
+            Pairs.Add(ref row, _slots[items[i]], Pairs.Load(ref amounts, i));
         }
 
-        _years.AddDoses(plan, ref prices, from, months);
+        _years.AddDoses(plan, ref doses, ref prices, from, months);
     }
 
     /// <summary>A phase.</summary>
@@ -80,24 +98,30 @@ internal sealed class Bookkeeping
     /// <param name="qalys">QALYs.</param>
     public void Phase(QalyPhase phase, CostRate[] rates, Vector256<double> from, Vector256<double> until, Vector128<double> qalys)
     {
-        _ledger.Add(_row, Cells.Slot(phase), qalys);
+        ref var row = ref _ledger.Row(_row);
+        Pairs.Add(ref row, Cells.Slot(phase), qalys);
         var passed = until.GetLower() - from.GetLower();
         foreach (ref readonly var rate in rates.AsSpan())
         {
-            _ledger.Add(_row, _slots[rate.Item], Vector128.Create(rate.PerMonth) * passed);
+            Pairs.Add(ref row, _slots[rate.Item], Vector128.Create(rate.PerMonth) * passed);
         }
 
-        _years.AddRates(rates, Cells.Category, from[0], until[0]);
+        if (rates.Length > 0)
+        {
+            _years.AddRates(rates, Cells.Category, from[0], until[0]);
+        }
     }
 
     /// <summary>An adverse event, or a transplant.</summary>
     public void Event(int id, int row, double months, double factor, Vector128<double> loss)
     {
-        _ledger.Add(row, Cells.LossSlot(id), loss);
+        ref var values = ref _ledger.Row(row);
+        _ledger.Touch(row, _eventVectors[id]);
+        Pairs.Add(ref values, Cells.LossSlot(id), loss);
         var pair = Vector128.Create(1, factor);
         foreach (ref readonly var cost in _episodes[id].Costs.AsSpan())
         {
-            _ledger.Add(row, _slots[cost.Item], Vector128.Create(cost.Cost) * pair);
+            Pairs.Add(ref values, _slots[cost.Item], Vector128.Create(cost.Cost) * pair);
         }
 
         _years.AddEvent(id, months);
@@ -107,9 +131,10 @@ internal sealed class Bookkeeping
     public void Points(CostPoint[] points, double months, double factor)
     {
         var pair = Vector128.Create(1, factor);
+        ref var row = ref _ledger.Row(_row);
         foreach (ref readonly var point in points.AsSpan())
         {
-            _ledger.Add(_row, _slots[point.Item], Vector128.Create(point.Cost) * pair);
+            Pairs.Add(ref row, _slots[point.Item], Vector128.Create(point.Cost) * pair);
             _years.AddPoint(Cells.Category[point.Item], months, point.Cost);
         }
     }
@@ -122,6 +147,12 @@ internal sealed class Bookkeeping
             strategy.Close(Cells.Category, _episodes, _blood, _doseCategories);
         }
     }
+
+    private (ulong Line, ulong Maintenance) Vectors(OptionEconomics costs) => (
+        Cells.VectorsOf(QalyPhase.OnTreatment, costs.OnTreatment) | Cells.VectorsOf(QalyPhase.TreatmentFree, costs.OffTreatment)
+            | Cells.VectorsOf(QalyPhase.BetweenLines, costs.BetweenLines) | Cells.VectorsOf(costs.Treatment.Select(s => s.Item))
+            | Cells.VectorsOf(costs.AtStart.Concat(costs.AtInfusion).Concat(costs.AtProgression).Select(p => p.Item)),
+        Cells.VectorsOf(QalyPhase.Maintenance, costs.InMaintenance) | Cells.VectorsOf(costs.Maintenance.Select(s => s.Item)));
 
     // Plans whose columns are of the same categories share those of the years.
     private int Columns(int[] categories)

@@ -85,11 +85,22 @@ internal sealed class LedgerCells
     /// <summary>Slots of the items that follow each drug's price.</summary>
     public SlotGroups Drugs { get; }
 
+    /// <summary>The bits of the vectors that hold cost items.</summary>
+    public ulong VectorsOf(IEnumerable<int> items) => items.Aggregate(0UL, (bits, item) => bits | Bit(Slots[item]));
+
+    /// <summary>The bits of the vectors that hold a phase: its QALYs and costs.</summary>
+    public ulong VectorsOf(QalyPhase phase, CostRate[] rates) => Bit(Slot(phase)) | VectorsOf(rates.Select(r => r.Item));
+
+    /// <summary>The bits of the vectors that hold an adverse event, or a transplant.</summary>
+    public ulong VectorsOf(int id, CostPoint[] costs) => Bit(LossSlot(id)) | VectorsOf(costs.Select(c => c.Item));
+
     /// <summary>Slot of a phase's QALYs.</summary>
     public int Slot(QalyPhase phase) => Slots[CostItems + (int)phase];
 
     /// <summary>Slot of the loss by an adverse event, or by a transplant.</summary>
     public int LossSlot(int id) => Slots[CostItems + (int)QalyPhase.SupportiveCare + 1 + id];
+
+    private static ulong Bit(int slot) => 1UL << (slot / Width % Bits);
 
     private void Place(params QalyPhase[] phases) => Place([.. phases.Select(phase => CostItems + (int)phase)]);
 

@@ -46,13 +46,10 @@ internal sealed class PatientLedger(CompiledModel model, EconomicsModel economic
     /// <summary>The first value of a row.</summary>
     public ref double Row(int row) => ref _values[row * _stride];
 
-    /// <summary>Adds to a cell.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Add(int row, int slot, Vector128<double> amount)
-    {
-        Pairs.Add(ref Row(row), slot, amount);
-        _touched[row] |= 1UL << (int)((uint)slot / LedgerCells.Width);
-    }
+    /// <summary>Says that vectors of a row may be written from now on.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="vectors">A bit each (<see cref="LedgerCells.Bits"/>).</param>
+    public void Touch(int row, ulong vectors) => _touched[row] |= vectors;
 
     /// <summary>Takes the totals.</summary>
     /// <param name="totals">Cost, undiscounted and discounted; QALYs, undiscounted and discounted.</param>
@@ -77,10 +74,13 @@ internal sealed class PatientLedger(CompiledModel model, EconomicsModel economic
             ref var values = ref Row(row);
             for (var left = _touched[row]; left != 0; left &= left - 1)
             {
-                for (var v = BitOperations.TrailingZeroCount(left); v < cells.Vectors; v += LedgerCells.Bits)
+                var v = BitOperations.TrailingZeroCount(left);
+                do
                 {
                     Vector512<double>.Zero.StoreUnsafe(ref values, (nuint)(v * Vector512<double>.Count));
+                    v += LedgerCells.Bits;
                 }
+                while (v < cells.Vectors);
             }
 
             _touched[row] = 0;
@@ -101,11 +101,14 @@ internal sealed class PatientLedger(CompiledModel model, EconomicsModel economic
             ref var values = ref Row(row);
             for (var left = _touched[row]; left != 0; left &= left - 1)
             {
-                for (var v = BitOperations.TrailingZeroCount(left); v < cells.Vectors; v += LedgerCells.Bits)
+                var v = BitOperations.TrailingZeroCount(left);
+                do
                 {
                     var at = (nuint)(v * Vector512<double>.Count);
                     (Vector512.LoadUnsafe(ref all, at) + Vector512.LoadUnsafe(ref values, at)).StoreUnsafe(ref all, at);
+                    v += LedgerCells.Bits;
                 }
+                while (v < cells.Vectors);
             }
         }
 

@@ -80,10 +80,11 @@ internal sealed class YearSums
 
     /// <summary>Doses of a phase by model year: what the days up to a year's end add to those before.</summary>
     /// <param name="plan">The doses.</param>
-    /// <param name="costs">[stream, 2]: what one costs the patient.</param>
+    /// <param name="doses">[column, 2]: what is given until the phase's end.</param>
+    /// <param name="costs">[column, 2]: what one costs the patient.</param>
     /// <param name="from">Start of the phase, months.</param>
     /// <param name="months">Its length.</param>
-    public void AddDoses(DosePlan plan, ref double costs, double from, double months)
+    public void AddDoses(DosePlan plan, ref double doses, ref double costs, double from, double months)
     {
         var (year, last) = (Year(from), Year(from + months));
         var table = plan.Table;
@@ -92,13 +93,16 @@ internal sealed class YearSums
             ref var sums = ref _doses[((((plan.FirstColumn / DoseTable.Width) + vector) * _years) + year) * Width];
             var cost = Vector512.LoadUnsafe(ref costs, (nuint)(vector * Width));
             var before = Vector512<double>.Zero;
-            for (var y = year; y <= last; y++)
+            for (var y = year; y < last; y++)
             {
-                var doses = table.Doses(table.At(DoseSchedule.Day(y == last ? months : (12.0 * (y + 1)) - from)), vector);
-                (Vector512.LoadUnsafe(ref sums) + (cost * (doses - before))).StoreUnsafe(ref sums);
-                before = doses;
+                var given = table.Doses(table.At(DoseSchedule.Day((12.0 * (y + 1)) - from)), vector);
+                (Vector512.LoadUnsafe(ref sums) + (cost * (given - before))).StoreUnsafe(ref sums);
+                before = given;
                 sums = ref Unsafe.Add(ref sums, Width);
             }
+
+            var all = Vector512.LoadUnsafe(ref doses, (nuint)(vector * Width));
+            (Vector512.LoadUnsafe(ref sums) + (cost * (all - before))).StoreUnsafe(ref sums);
         }
     }
 

@@ -76,7 +76,8 @@ internal sealed class LedgerRowSums(LedgerCells cells, int strategies, int rows)
     {
         for (; touched != 0; touched &= touched - 1)
         {
-            for (var v = BitOperations.TrailingZeroCount(touched); v < cells.Vectors; v += LedgerCells.Bits)
+            var v = BitOperations.TrailingZeroCount(touched);
+            do
             {
                 var x = Vector512.LoadUnsafe(ref own, (nuint)(v * s_width));
                 var difference = x - Vector512.LoadUnsafe(ref comparator, (nuint)(v * s_width));
@@ -84,7 +85,9 @@ internal sealed class LedgerRowSums(LedgerCells cells, int strategies, int rows)
                 Add(ref three, x);
                 Add(ref Unsafe.Add(ref three, s_width), x * x);
                 Add(ref Unsafe.Add(ref three, 2 * s_width), difference * difference);
+                v += LedgerCells.Bits;
             }
+            while (v < cells.Vectors);
         }
     }
 
