@@ -68,8 +68,9 @@ internal sealed class Accrual
     public PatientWorth Worth(in PatientProfile patient, Luck luck)
     {
         var ageMonths = patient.AgeYears * 12;
+        var growth = _norm is null ? 1 : Math.Exp(_norm.PerMonth * ageMonths);
         return new PatientWorth(
-            patient.Male, ageMonths, _norm is null ? 1 : Math.Exp(_norm.PerMonth * ageMonths),
+            patient.Male, ageMonths, growth, _norm is null ? 0 : growth * _norm.MonthsTo(ageMonths),
             _economics.Variation is { } variation ? variation.Factor(luck.Utility()) : 1, patient.WeightKg, patient.BodySurfaceAreaM2);
     }
 
@@ -309,8 +310,10 @@ internal sealed class Accrual
             return Vector256.Create(months, costs, months / 12, outcomes / 12);
         }
 
-        var (plain, discounted) = _norm.Integrals(_patient.Male, _patient.AgeMonths + months);
-        return Vector256.Create(months, costs, plain, _patient.Growth * discounted);
+        var (plain, discounted) = _norm.Integrals(
+            _patient.Male, _patient.AgeMonths + months, _patient.Growth,
+            _patient.MonthsToStart + (ReferenceEquals(_costs, _outcomes) ? costs : _outcomes.Integral(months)));
+        return Vector256.Create(months, costs, plain, discounted);
     }
 }
 
@@ -318,7 +321,9 @@ internal sealed class Accrual
 /// <param name="Male">Sex.</param>
 /// <param name="AgeMonths">Age at the start, months.</param>
 /// <param name="Growth">e^{δ·age}: takes the norm's integrals, discounted to birth, to the start.</param>
+/// <param name="MonthsToStart">Discounted months to the start, as the norm's integrals count them, discounted to the start.</param>
 /// <param name="Loss">Their own factor on what is lost of utility.</param>
 /// <param name="WeightKg">Weight, kg.</param>
 /// <param name="BodySurfaceAreaM2">Body surface area, m².</param>
-internal readonly record struct PatientWorth(bool Male, double AgeMonths, double Growth, double Loss, double WeightKg, double BodySurfaceAreaM2);
+internal readonly record struct PatientWorth(
+    bool Male, double AgeMonths, double Growth, double MonthsToStart, double Loss, double WeightKg, double BodySurfaceAreaM2);

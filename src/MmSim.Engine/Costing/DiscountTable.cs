@@ -47,7 +47,7 @@ public sealed class DiscountTable
     /// <param name="months">t, from 0 to the horizon.</param>
     public double Factor(double months)
     {
-        var step = (int)(months * _stepsPerMonth);
+        var step = double.ConvertToIntegerNative<int>(months * _stepsPerMonth);
         return _values[2 * step] * Decay(PerMonth * (months - (step * _monthsPerStep)));
     }
 
@@ -55,7 +55,7 @@ public sealed class DiscountTable
     /// <param name="months">t, from 0 to the horizon.</param>
     public double Integral(double months)
     {
-        var step = (int)(months * _stepsPerMonth);
+        var step = double.ConvertToIntegerNative<int>(months * _stepsPerMonth);
         var rest = months - (step * _monthsPerStep);
         return _values[(2 * step) + 1] + (_values[2 * step] * rest * MeanDecay(PerMonth * rest));
     }
@@ -103,8 +103,8 @@ public sealed class DiscountTable
         return one - (x * Vector512.Create(0.5) * sum);
     }
 
-    // ∫₀ᵗ e^{−δu} du for any t: the series where the difference would cancel.
-    private static double Whole(double t, double perMonth)
+    /// <summary>∫₀ᵗ e^{−δu} du for any t: the series where the difference would cancel.</summary>
+    internal static double Whole(double t, double perMonth)
     {
         var x = perMonth * t;
         return x < LargestStep ? t * MeanDecay(x) : (1 - Math.Exp(-x)) / perMonth;

@@ -4,15 +4,16 @@ namespace MmSim.Engine.Costing;
 /// The general population's utility N by age and sex, a step a year of age, with prefix integrals of N and of N·e^{−δ·age}, so that the
 /// quality-adjusted time between two ages costs one look-up an end.
 /// </summary>
-/// <remarks>Beyond the last age given its value holds. Ages in months inside, integrals in years. Immutable.</remarks>
+/// <remarks>
+/// Within a year of age N is constant: with E(a) = ∫ᵃ e^{−δx} dx the integrals are A + a·N/12 and B + E(a)·N/12, A and B those of the year. E of an age is
+/// that of the start, and what a <see cref="DiscountTable"/> says of the months since, discounted to birth. Beyond the last age given its value holds.
+/// Ages in months inside, integrals in years. Immutable.
+/// </remarks>
 public sealed class UtilityNorm
 {
     private const int MostYears = 180;
 
-    private readonly double[] _values; // [sex, step, 4]: N, ∫N, e^{−δ·age}, ∫N·e^{−δ·age}
-    private readonly double _stepsPerMonth;
-    private readonly double _monthsPerStep; // a power of two, so the product is exact
-    private readonly int _rows;
+    private readonly double[] _values; // [sex, year of age, 4]: N, N/12, A, B
 
     /// <summary>Builds the tables.</summary>
     /// <param name="female">N of women at 0, 1, 2, … completed years; in 0..1.</param>
@@ -23,12 +24,9 @@ public sealed class UtilityNorm
         ArgumentNullException.ThrowIfNull(female);
         ArgumentNullException.ThrowIfNull(male);
         PerMonth = Math.Log(1 + ratePerYear) / 12;
-        _stepsPerMonth = DiscountTable.StepsPerMonth(PerMonth);
-        _monthsPerStep = 1 / _stepsPerMonth;
-        _rows = (int)(MostYears * 12 * _stepsPerMonth);
-        _values = new double[2 * _rows * 4];
+        _values = new double[2 * MostYears * 4];
         Fill(female, 0);
-        Fill(male, _rows * 4);
+        Fill(male, MostYears * 4);
     }
 
     /// <summary>Force of discount, per month.</summary>
@@ -42,36 +40,41 @@ public sealed class UtilityNorm
     /// <summary>∫ᵃ N(x) dx and ∫ᵃ N(x)·e^{−δx} dx in years, each up to a constant: differences of two ages count.</summary>
     /// <param name="male">Sex.</param>
     /// <param name="ageMonths">Age a in months.</param>
-    public (double Plain, double Discounted) Integrals(bool male, double ageMonths)
+    public (double Plain, double Discounted) Integrals(bool male, double ageMonths) => Integrals(male, ageMonths, 1, MonthsTo(ageMonths));
+
+    /// <summary>The same, the discounted one in the money of another time than birth.</summary>
+    /// <param name="male">Sex.</param>
+    /// <param name="ageMonths">Age a in months.</param>
+    /// <param name="growth">e^{δ·age} of that time.</param>
+    /// <param name="discountedMonths">E(a) times <paramref name="growth"/>.</param>
+    internal (double Plain, double Discounted) Integrals(bool male, double ageMonths, double growth, double discountedMonths)
     {
-        var row = Row(male, ageMonths);
-        var rest = ageMonths - (((row >> 2) - (male ? _rows : 0)) * _monthsPerStep);
-        var area = _values[row] * rest * (1.0 / 12);
-        return (_values[row + 1] + area, _values[row + 3] + (area * _values[row + 2] * DiscountTable.MeanDecay(PerMonth * rest)));
+        var row = _values.AsSpan(Row(male, ageMonths), 4);
+        return (row[2] + (row[1] * ageMonths), (growth * row[3]) + (row[1] * discountedMonths));
     }
 
-    private int Row(bool male, double ageMonths) => ((male ? _rows : 0) + Math.Min((int)(ageMonths * _stepsPerMonth), _rows - 1)) << 2;
+    /// <summary>E(a), which runs backwards from the last age, −∫ₐ^last e^{−δx} dx: differences keep their digits at any age and rate.</summary>
+    internal double MonthsTo(double ageMonths) => -Math.Exp(-PerMonth * ageMonths) * DiscountTable.Whole((12.0 * MostYears) - ageMonths, PerMonth);
 
-    // Discounted integrals run backwards from the last age, −∫ₐ^last: their differences keep their digits at any age and rate.
+    private static int Row(bool male, double ageMonths) =>
+        ((male ? MostYears : 0) + Math.Min(double.ConvertToIntegerNative<int>(ageMonths * (1.0 / 12)), MostYears - 1)) << 2;
+
     private void Fill(IReadOnlyList<double> norm, int at)
     {
         double plain = 0, discounted = 0;
-        var step = 1 / _stepsPerMonth;
-        for (var i = 0; i < _rows; i++)
+        for (var year = 0; year < MostYears; year++)
         {
-            var age = i / _stepsPerMonth;
-            var row = at + (4 * i);
-            _values[row] = norm[Math.Min((int)(age / 12), norm.Count - 1)];
-            _values[row + 1] = plain;
-            _values[row + 2] = Math.Exp(-PerMonth * age);
-            plain += _values[row] * step / 12;
+            var n = norm[Math.Min(year, norm.Count - 1)];
+            var row = at + (4 * year);
+            (_values[row], _values[row + 1], _values[row + 2]) = (n, n / 12, plain - (n * year));
+            plain += n;
         }
 
-        for (var i = _rows - 1; i >= 0; i--)
+        for (var year = MostYears - 1; year >= 0; year--)
         {
-            var row = at + (4 * i);
-            discounted -= _values[row] * step / 12 * _values[row + 2] * DiscountTable.MeanDecay(PerMonth * step);
-            _values[row + 3] = discounted;
+            var row = at + (4 * year);
+            discounted -= _values[row + 1] * Math.Exp(-PerMonth * 12 * year) * DiscountTable.Whole(12, PerMonth);
+            _values[row + 3] = discounted - (_values[row + 1] * MonthsTo(12.0 * year));
         }
     }
 }
