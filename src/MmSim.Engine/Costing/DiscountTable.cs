@@ -1,4 +1,5 @@
 using System.Runtime.Intrinsics;
+using MmSim.Numerics.Accumulators;
 
 namespace MmSim.Engine.Costing;
 
@@ -65,13 +66,14 @@ public sealed class DiscountTable
     internal Vector512<double> Integrals(Vector512<double> months)
     {
         var values = _values;
-        var steps = Vector512.ConvertToInt64Native(months * Vector512.Create(_stepsPerMonth));
+        var whole = Vector512.Floor(months * Vector512.Create(_stepsPerMonth));
+        var steps = LaneNotes.Whole(whole);
         var at = steps + steps;
         int a = (int)at[0], b = (int)at[1], c = (int)at[2], d = (int)at[3], e = (int)at[4], f = (int)at[5], g = (int)at[6], h = (int)at[7];
         var factors = Vector512.Create(values[a], values[b], values[c], values[d], values[e], values[f], values[g], values[h]);
         var integrals = Vector512.Create(
             values[a + 1], values[b + 1], values[c + 1], values[d + 1], values[e + 1], values[f + 1], values[g + 1], values[h + 1]);
-        var rest = months - (Vector512.ConvertToDouble(steps) * Vector512.Create(_monthsPerStep));
+        var rest = months - (whole * Vector512.Create(_monthsPerStep));
         return integrals + (factors * rest * MeanDecay(Vector512.Create(PerMonth) * rest));
     }
 

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 using MmSim.Numerics.Randomness;
@@ -37,13 +38,13 @@ internal static class Lanes
     /// <summary>The same for processors without vectors of this width.</summary>
     internal static Vector512<double> OneByOne(Vector512<double> table, Vector512<long> places)
     {
-        var values = table;
-        for (var lane = 0; lane < Count; lane++)
-        {
-            values = values.WithElement(lane, table[(int)places[lane]]);
-        }
-
-        return values;
+        ref var values = ref Unsafe.As<Vector512<double>, double>(ref table);
+        ref var at = ref Unsafe.As<Vector512<long>, long>(ref places);
+        return Vector512.Create(
+            Unsafe.Add(ref values, (nint)at), Unsafe.Add(ref values, (nint)Unsafe.Add(ref at, 1)),
+            Unsafe.Add(ref values, (nint)Unsafe.Add(ref at, 2)), Unsafe.Add(ref values, (nint)Unsafe.Add(ref at, 3)),
+            Unsafe.Add(ref values, (nint)Unsafe.Add(ref at, 4)), Unsafe.Add(ref values, (nint)Unsafe.Add(ref at, 5)),
+            Unsafe.Add(ref values, (nint)Unsafe.Add(ref at, 6)), Unsafe.Add(ref values, (nint)Unsafe.Add(ref at, 7)));
     }
 
     /// <summary>Sums of the first, the first two, … all eight values.</summary>
@@ -62,17 +63,12 @@ internal static class Lanes
     /// <summary>The same, with the same bits, for processors without vectors of this width.</summary>
     internal static Vector512<double> RunningSumInSteps(Vector512<double> values)
     {
-        Span<double> sums = stackalloc double[Count];
-        values.CopyTo(sums);
-        for (var step = 1; step < Count; step *= 2)
-        {
-            for (var i = Count - 1; i >= step; i--)
-            {
-                sums[i] += sums[i - step];
-            }
-        }
-
-        return Vector512.Create<double>(sums);
+        ref var v = ref Unsafe.As<Vector512<double>, double>(ref values);
+        double a = v, b = Unsafe.Add(ref v, 1), c = Unsafe.Add(ref v, 2), d = Unsafe.Add(ref v, 3);
+        double e = Unsafe.Add(ref v, 4), f = Unsafe.Add(ref v, 5), g = Unsafe.Add(ref v, 6), h = Unsafe.Add(ref v, 7);
+        (b, c, d, e, f, g, h) = (b + a, c + b, d + c, e + d, f + e, g + f, h + g);
+        (c, d, e, f, g, h) = (c + a, d + b, e + c, f + d, g + e, h + f);
+        return Vector512.Create(a, b, c, d, e + a, f + b, g + c, h + d);
     }
 
     /// <summary>Turns eight rows of eight values into its columns.</summary>
@@ -103,13 +99,14 @@ internal static class Lanes
     /// <summary>The same for processors without vectors of this width.</summary>
     internal static void TransposeOneByOne(Vector512<double>[] rows)
     {
-        for (var i = 0; i < Count; i++)
+        ref var values = ref Unsafe.As<Vector512<double>, double>(ref MemoryMarshal.GetArrayDataReference(rows));
+        for (nint i = 1; i < Count; i++)
         {
-            for (var j = 0; j < i; j++)
+            for (nint j = 0; j < i; j++)
             {
-                var (above, below) = (rows[j][i], rows[i][j]);
-                rows[j] = rows[j].WithElement(i, below);
-                rows[i] = rows[i].WithElement(j, above);
+                ref var above = ref Unsafe.Add(ref values, (j * Count) + i);
+                ref var below = ref Unsafe.Add(ref values, (i * Count) + j);
+                (above, below) = (below, above);
             }
         }
     }

@@ -66,16 +66,17 @@ internal static class LineCounter
 
     private static void CountExposure(RegimenTally tally, Vector512<double> months, Vector512<long> reasons, uint patients, double cycleMonths)
     {
+        // Sums of whole numbers, far below 2⁵³, are exact.
         months &= Lanes.Mask(patients);
         tally.Patients += BitOperations.PopCount(patients);
-        tally.MicroMonths += Vector512.Sum(Vector512.ConvertToInt64(Vector512.Round(months * Vector512.Create(RegimenTally.Micro))));
-        var centi = Vector512.ConvertToInt64(Vector512.Round(months * Vector512.Create(100.0)));
-        tally.SquaredCentiMonths += Vector512.Sum(centi * centi);
+        tally.MicroMonths += (long)Vector512.Sum(Vector512.Round(months * Vector512.Create(RegimenTally.Micro)));
+        var centi = Vector512.Round(months * Vector512.Create(100.0));
+        tally.SquaredCentiMonths += (long)Vector512.Sum(centi * centi);
         if (cycleMonths > 0)
         {
-            var cycles = Vector512.ConvertToInt64(Vector512.Ceiling(months / Vector512.Create(cycleMonths)));
-            tally.Cycles += Vector512.Sum(cycles);
-            tally.SquaredCycles += Vector512.Sum(cycles * cycles);
+            var cycles = Vector512.Ceiling(months / Vector512.Create(cycleMonths));
+            tally.Cycles += (long)Vector512.Sum(cycles);
+            tally.SquaredCycles += (long)Vector512.Sum(cycles * cycles);
         }
         else
         {

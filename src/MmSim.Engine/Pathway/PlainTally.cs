@@ -86,9 +86,9 @@ internal sealed class PlainTally
 
         // Who is not there has a length of 0, which adds nothing.
         var months = Vector512.Create<double>(course.Lengths.AsSpan(l * PlainCourse.Lanes, PlainCourse.Lanes));
-        tally.MicroMonths += Vector512.Sum(Vector512.ConvertToInt64(Vector512.Round(months * Vector512.Create(RegimenTally.Micro))));
-        var centi = Vector512.ConvertToInt64(Vector512.Round(months * Vector512.Create(100.0)));
-        tally.SquaredCentiMonths += Vector512.Sum(centi * centi);
+        tally.MicroMonths += (long)Vector512.Sum(Vector512.Round(months * Vector512.Create(RegimenTally.Micro)));
+        var centi = Vector512.Round(months * Vector512.Create(100.0));
+        tally.SquaredCentiMonths += (long)Vector512.Sum(centi * centi);
     }
 
     private void CountEnd(PlainCourse course)

@@ -5,8 +5,10 @@ using System.Runtime.Intrinsics.X86;
 namespace MmSim.Numerics.Accumulators;
 
 /// <summary>Notes of up to eight patients at once, those of absent lanes left out.</summary>
-internal static class LaneNotes
+public static class LaneNotes
 {
+    private const double TwoTo52 = 1L << 52;
+
     /// <summary>Writes the notes of some lanes one after the other.</summary>
     /// <param name="notes">Takes them; room for eight from the place on.</param>
     /// <param name="at">The place.</param>
@@ -33,6 +35,14 @@ internal static class LaneNotes
         }
 
         return at;
+    }
+
+    /// <summary>The whole part of eight numbers, from 0 to below 2⁵¹; anything for others.</summary>
+    public static Vector512<long> Whole(Vector512<double> values)
+    {
+        // Added to 2⁵² a whole number stands in the last bits; not every processor has an instruction for it.
+        var twoTo52 = Vector512.Create(TwoTo52);
+        return (Vector512.Floor(values) + twoTo52).AsInt64() - twoTo52.AsInt64();
     }
 
     /// <summary>All ones in the lanes whose bits are set.</summary>

@@ -139,7 +139,7 @@ public sealed class OccupancyCounter
 
         var edges = Vector512.ConditionalSelect(
             Vector512.LessThan(months, Vector512.Create((double)HorizonMonths)), Vector512.Ceiling(months), Vector512.Create(HorizonMonths + 1.0));
-        var whole = Vector512.ConvertToInt64Native(edges);
+        var whole = LaneNotes.Whole(edges);
         var notes = Vector512.Narrow(whole, whole).GetLower();
         _noted = LaneNotes.Write(_notes, _noted, notes + notes + Vector256.Create(start), patients);
     }

@@ -64,8 +64,8 @@ public sealed class TimeHistogram
     /// <param name="months">Times in months, at least 0.</param>
     public Vector256<int> Bins(Vector512<double> months)
     {
-        var fine = Vector512.ConvertToInt64Native(months * Vector512.Create(FinePerMonth));
-        var coarse = Vector512.ConvertToInt64Native((months - Vector512.Create(FineEnd)) * Vector512.Create(CoarsePerMonth));
+        var fine = LaneNotes.Whole(months * Vector512.Create(FinePerMonth));
+        var coarse = LaneNotes.Whole((months - Vector512.Create(FineEnd)) * Vector512.Create(CoarsePerMonth));
         var bins = Vector512.ConditionalSelect(
             Vector512.LessThan(months, Vector512.Create(FineEnd)).AsInt64(), fine, coarse + Vector512.Create((long)_fineBins));
         bins = Vector512.ConditionalSelect(
