@@ -11,9 +11,14 @@ internal sealed class RealRun : IDisposable
     private readonly Task<string> _error;
     private readonly Task<string> _out;
 
-    private RealRun(IReadOnlyList<string> words)
+    private RealRun(IReadOnlyList<string> words, (string Name, string Value)[]? environment = null)
     {
         ProcessStartInfo start = new(words[0], words.Skip(1)) { WorkingDirectory = Repository.Root, RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach ((string name, string value) in environment ?? [])
+        {
+            start.Environment[name] = value;
+        }
+
         _process = Process.Start(start)!;
         _error = _process.StandardError.ReadToEndAsync();
         _out = _process.StandardOutput.ReadToEndAsync();
@@ -27,6 +32,10 @@ internal sealed class RealRun : IDisposable
 
     /// <summary>Starts it.</summary>
     public static RealRun Start(params string[] args) => new([.. FakeProgram.RealCommand, .. args]);
+
+    /// <summary>Starts it with variables of the environment of its own.</summary>
+    public static RealRun StartIn((string Name, string Value)[] environment, params string[] args) =>
+        new([.. FakeProgram.RealCommand, .. args], environment);
 
     /// <summary>Starts a shell script in a space of its own where file systems can be mounted, with the program's words as its arguments; null where
     /// the system allows none.</summary>
