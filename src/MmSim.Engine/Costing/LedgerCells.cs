@@ -15,6 +15,8 @@ internal sealed class LedgerCells
     /// <summary>Bits that say which vectors were touched; beyond them several vectors share one.</summary>
     public const int Bits = 64;
 
+    private readonly GroupedSlot[] _categories;
+    private readonly GroupedSlot[] _drugs;
     private readonly List<int> _items = []; // by slot: a cost item, or the number of those plus a QALY item; −1 for none
 
     public LedgerCells(CompiledModel model, EconomicsModel economics)
@@ -57,8 +59,8 @@ internal sealed class LedgerCells
         }
 
         Category = [.. economics.Items.Select(i => i.Category)];
-        Categories = new SlotGroups(Slots, Category, economics.Categories.Count);
-        Drugs = new SlotGroups(Slots, [.. economics.Items.Select(i => i.Drug)], economics.Drugs.Count);
+        _categories = Groups(Category);
+        _drugs = Groups([.. economics.Items.Select(i => i.Drug)]);
     }
 
     /// <summary>Number of cost items.</summary>
@@ -79,11 +81,11 @@ internal sealed class LedgerCells
     /// <summary>Vectors of a row.</summary>
     public int Vectors => _items.Count / Width;
 
-    /// <summary>Slots of the items of each category.</summary>
-    public SlotGroups Categories { get; }
+    /// <summary>Slots of the cost items, category by category.</summary>
+    public ReadOnlySpan<GroupedSlot> Categories => _categories;
 
-    /// <summary>Slots of the items that follow each drug's price.</summary>
-    public SlotGroups Drugs { get; }
+    /// <summary>Slots of the items that follow a drug's price, drug by drug.</summary>
+    public ReadOnlySpan<GroupedSlot> Drugs => _drugs;
 
     /// <summary>The bits of the vectors that hold cost items.</summary>
     public ulong VectorsOf(IEnumerable<int> items) => items.Aggregate(0UL, (bits, item) => bits | Bit(Slots[item]));
@@ -111,28 +113,16 @@ internal sealed class LedgerCells
     private void Place(List<int> items) => _items.AddRange(items.Distinct().Where(item => !_items.Contains(item)).ToList());
 
     private void Fill() => _items.AddRange(Enumerable.Repeat(-1, -_items.Count & (Width - 1)));
-}
 
-/// <summary>Slots by what their items belong to.</summary>
-internal sealed class SlotGroups
-{
-    private readonly int[] _slots;
-    private readonly int[] _first; // by group
-
-    /// <summary>Sorts the slots.</summary>
-    /// <param name="slots">Slot of each item.</param>
-    /// <param name="group">Group of each item, −1 for none.</param>
-    /// <param name="groups">Number of groups.</param>
-    public SlotGroups(int[] slots, int[] group, int groups)
+    private GroupedSlot[] Groups(int[] group)
     {
-        int[][] members = [.. Enumerable.Range(0, groups).Select(g => Enumerable.Range(0, group.Length).Where(i => group[i] == g).Select(i => slots[i]).ToArray())];
-        _slots = [.. members.SelectMany(m => m)];
-        _first = [0, .. members.Select((_, g) => members.Take(g + 1).Sum(m => m.Length))];
+        int[] items = [.. Enumerable.Range(0, group.Length).Where(item => group[item] >= 0).OrderBy(item => group[item])];
+        return [.. items.Select((item, i) => new GroupedSlot(Slots[item], group[item], i == 0 || group[items[i - 1]] != group[item]))];
     }
-
-    /// <summary>Number of groups.</summary>
-    public int Count => _first.Length - 1;
-
-    /// <summary>The slots of a group.</summary>
-    public ReadOnlySpan<int> Of(int group) => _slots.AsSpan(_first[group].._first[group + 1]);
 }
+
+/// <summary>A slot and what its item belongs to.</summary>
+/// <param name="Slot">The slot.</param>
+/// <param name="Group">A category, or a drug.</param>
+/// <param name="IsFirst">Whether it is the first of its group.</param>
+internal readonly record struct GroupedSlot(int Slot, int Group, bool IsFirst);

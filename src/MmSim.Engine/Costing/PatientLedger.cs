@@ -51,6 +51,9 @@ internal sealed class PatientLedger(CompiledModel model, EconomicsModel economic
     /// <param name="vectors">A bit each (<see cref="LedgerCells.Bits"/>).</param>
     public void Touch(int row, ulong vectors) => _touched[row] |= vectors;
 
+    /// <summary>Says that a row is all 0 again.</summary>
+    public void Emptied(int row) => _touched[row] = 0;
+
     /// <summary>Takes the totals.</summary>
     /// <param name="totals">Cost, undiscounted and discounted; QALYs, undiscounted and discounted.</param>
     public void SetTotals(Vector256<double> totals)
@@ -112,26 +115,21 @@ internal sealed class PatientLedger(CompiledModel model, EconomicsModel economic
             }
         }
 
-        for (var category = 0; category < cells.Categories.Count; category++)
+        ref var categories = ref MemoryMarshal.GetArrayDataReference(Categories);
+        var cost = Vector128<double>.Zero;
+        foreach (ref readonly var item in cells.Categories)
         {
-            var cost = Vector128<double>.Zero;
-            foreach (var slot in cells.Categories.Of(category))
-            {
-                cost += Pairs.Load(ref all, slot);
-            }
-
-            cost.StoreUnsafe(ref Categories[2 * category]);
+            cost = item.IsFirst ? Pairs.Load(ref all, item.Slot) : cost + Pairs.Load(ref all, item.Slot);
+            cost.StoreUnsafe(ref categories, (nuint)(2 * item.Group));
         }
 
-        for (var drug = 0; drug < cells.Drugs.Count; drug++)
+        ref var quantities = ref MemoryMarshal.GetArrayDataReference(Quantities);
+        double price = 0;
+        foreach (ref readonly var item in cells.Drugs)
         {
-            double cost = 0;
-            foreach (var slot in cells.Drugs.Of(drug))
-            {
-                cost += Unsafe.Add(ref all, (2 * slot) + 1);
-            }
-
-            Quantities[3 + drug] = cost;
+            var discounted = Unsafe.Add(ref all, (2 * item.Slot) + 1);
+            price = item.IsFirst ? discounted : price + discounted;
+            Unsafe.Add(ref quantities, 3 + item.Group) = price;
         }
     }
 }

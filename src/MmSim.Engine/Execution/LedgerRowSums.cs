@@ -14,12 +14,12 @@ namespace MmSim.Engine.Execution;
 /// <param name="rows">Rows of a ledger.</param>
 internal sealed class LedgerRowSums(LedgerCells cells, int strategies, int rows)
 {
-    private static readonly int s_width = Vector512<double>.Count;
+    private const int Values = 8; // of a vector
 
     private readonly double[] _sums = new double[strategies * rows * cells.Vectors * 3 * Vector512<double>.Count]; // [strategy, row, vector, 3, slot, 2]
     private readonly ulong[] _touched = new ulong[strategies * rows];
 
-    /// <summary>Adds patients' ledgers, row by row of all of them: a row's sums stay at hand.</summary>
+    /// <summary>Adds patients' ledgers, row by row of all of them: a row's sums stay at hand. Ledgers other than the comparator's are emptied.</summary>
     /// <param name="strategy">The strategy.</param>
     /// <param name="own">The ledgers under it.</param>
     /// <param name="comparator">The ledgers under the comparator; may be the same.</param>
@@ -33,12 +33,20 @@ internal sealed class LedgerRowSums(LedgerCells cells, int strategies, int rows)
 
         for (var row = 0; row < rows; row = row + 1 == lines ? rows - 1 : row + 1)
         {
-            ref var sums = ref _sums[((strategy * rows) + row) * cells.Vectors * 3 * s_width];
+            ref var sums = ref _sums[((strategy * rows) + row) * cells.Vectors * 3 * Values];
             for (var p = 0; p < own.Length; p++)
             {
                 var touched = own[p].Touched(row) | comparator[p].Touched(row);
                 _touched[(strategy * rows) + row] |= touched;
-                Add(ref sums, ref own[p].Row(row), ref comparator[p].Row(row), touched);
+                if (ReferenceEquals(own[p], comparator[p]))
+                {
+                    AddComparator(ref sums, ref own[p].Row(row), touched);
+                }
+                else
+                {
+                    Add(ref sums, ref own[p].Row(row), ref comparator[p].Row(row), touched);
+                    own[p].Emptied(row);
+                }
             }
         }
     }
@@ -53,13 +61,13 @@ internal sealed class LedgerRowSums(LedgerCells cells, int strategies, int rows)
             {
                 for (var v = BitOperations.TrailingZeroCount(left); v < cells.Vectors; v += LedgerCells.Bits)
                 {
-                    var sums = _sums.AsSpan(((i * cells.Vectors) + v) * 3 * s_width, 3 * s_width);
+                    var sums = _sums.AsSpan(((i * cells.Vectors) + v) * 3 * Values, 3 * Values);
                     for (var slot = 0; slot < LedgerCells.Width; slot++)
                     {
                         var item = cells.Items[(v * LedgerCells.Width) + slot];
                         for (var power = 0; power < 3 && item >= 0; power++)
                         {
-                            var at = (power * s_width) + (2 * slot);
+                            var at = (power * Values) + (2 * slot);
                             ledger.Add(strategy, ledger.Cell(row, item), power, sums[at], sums[at + 1]);
                         }
                     }
@@ -72,25 +80,45 @@ internal sealed class LedgerRowSums(LedgerCells cells, int strategies, int rows)
         }
     }
 
+    // Of the comparator itself there is no difference.
+    private void AddComparator(ref double sums, ref double own, ulong touched)
+    {
+        for (; touched != 0; touched &= touched - 1)
+        {
+            var v = (nuint)BitOperations.TrailingZeroCount(touched);
+            do
+            {
+                var x = Vector512.LoadUnsafe(ref own, v * Values);
+                ref var three = ref Unsafe.Add(ref sums, 3 * v * Values);
+                Add(ref three, 0, x);
+                Add(ref three, Values, x * x);
+                v += LedgerCells.Bits;
+            }
+            while (v < (nuint)cells.Vectors);
+        }
+    }
+
     private void Add(ref double sums, ref double own, ref double comparator, ulong touched)
     {
         for (; touched != 0; touched &= touched - 1)
         {
-            var v = BitOperations.TrailingZeroCount(touched);
+            var v = (nuint)BitOperations.TrailingZeroCount(touched);
             do
             {
-                var x = Vector512.LoadUnsafe(ref own, (nuint)(v * s_width));
-                var difference = x - Vector512.LoadUnsafe(ref comparator, (nuint)(v * s_width));
-                ref var three = ref Unsafe.Add(ref sums, 3 * v * s_width);
-                Add(ref three, x);
-                Add(ref Unsafe.Add(ref three, s_width), x * x);
-                Add(ref Unsafe.Add(ref three, 2 * s_width), difference * difference);
+                var x = Vector512.LoadUnsafe(ref own, v * Values);
+                var difference = x - Vector512.LoadUnsafe(ref comparator, v * Values);
+                Vector512<double>.Zero.StoreUnsafe(ref own, v * Values);
+                ref var three = ref Unsafe.Add(ref sums, 3 * v * Values);
+                Add(ref three, 0, x);
+                Add(ref three, Values, x * x);
+                Add(ref three, 2 * Values, difference * difference);
                 v += LedgerCells.Bits;
             }
-            while (v < cells.Vectors);
+            while (v < (nuint)cells.Vectors);
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Add(ref double sums, Vector512<double> amounts) => (Vector512.LoadUnsafe(ref sums) + amounts).StoreUnsafe(ref sums);
+    private static void Add(ref double sums, nuint at, Vector512<double> amounts) =>
+        (Vector512.LoadUnsafe(ref sums, at) + amounts).StoreUnsafe(ref sums, at);
 }
