@@ -6,6 +6,9 @@ internal sealed record BenchRequest
     /// <summary>Patients a repetition; null for so many that one takes about a quarter of a second.</summary>
     public int? Patients { get; init; }
 
+    /// <summary>Seconds of warming up at the most: one where a size of one's own is asked for, such as a small one for a trial.</summary>
+    public double WarmUpSeconds => Patients is null ? 10 : 1;
+
     /// <summary>Repetitions, at least 1.</summary>
     public int Repetitions { get; init; } = 11;
 

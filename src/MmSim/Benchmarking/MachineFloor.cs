@@ -18,7 +18,6 @@ namespace MmSim.Benchmarking;
 internal sealed class MachineFloor
 {
     private const int Slices = 8;
-    private const double WarmUpSeconds = 0.8;
 
     // Of each some tenths of a millisecond.
     private const int BlockBatches = 10_000, FunctionBatches = 20_000;
@@ -27,19 +26,15 @@ internal sealed class MachineFloor
     private double _sum;
 
     /// <summary>Warms up.</summary>
-    public MachineFloor()
+    /// <param name="mostSeconds">Seconds at the most.</param>
+    public MachineFloor(double mostSeconds)
     {
         for (var i = 0; i < _uniforms.Length; i++)
         {
             _uniforms[i] = (i + 0.5) / _uniforms.Length;
         }
 
-        long start = TimeProvider.System.GetTimestamp();
-        while (TimeProvider.System.GetElapsedTime(start).TotalSeconds < WarmUpSeconds)
-        {
-            Sample();
-        }
-
+        Stopwatches.Settle(() => Sample(), mostSeconds);
         Best = Sample();
     }
 

@@ -24,7 +24,7 @@ internal sealed record PsaBench(
     public static PsaBench Measure(ModelBinding binding, BenchRequest request, CancellationToken token)
     {
         int draws = request.Draws ?? FewestDraws;
-        double perDraw = Stopwatches.Settle(() => Run(draws, 1)).Processor / draws;
+        double perDraw = Stopwatches.Settle(() => Run(draws, 1), request.WarmUpSeconds).Processor / draws;
         draws = request.Draws ?? (int)Math.Clamp(RepetitionSeconds / perDraw, FewestDraws, 100_000);
         Stopwatches one = new(), all = new(), bound = new();
         for (int i = 0; i < request.Repetitions; i++)

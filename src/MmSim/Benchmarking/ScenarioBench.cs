@@ -22,7 +22,7 @@ internal static class ScenarioBench
     {
         CompiledModel model = binding.Model;
         Stopwatches one = new(), two = new();
-        double perPatient = Stopwatches.Settle(() => Simulate(model, WarmUpPatients, 1, token)).Processor / WarmUpPatients;
+        double perPatient = Stopwatches.Settle(() => Simulate(model, WarmUpPatients, 1, token), request.WarmUpSeconds).Processor / WarmUpPatients;
         int patients = request.Patients ?? (int)Math.Clamp(RepetitionSeconds / perPatient, WarmUpPatients, 10_000_000);
         int strategies = model.StrategyLines.Length;
         double pathways = (double)patients * strategies;

@@ -52,7 +52,7 @@ internal static class BenchCommand
                 Variance = parsed.GetValue(variance),
             };
             InputFolder inputs = new(folder.FullPath);
-            MachineFloor floor = new();
+            MachineFloor floor = new(request.WarmUpSeconds);
             BenchReport report = new(
                 BenchMachine.This(),
                 [.. RunCommand.Resolve(given, folder, context.CurrentFolder).Select(path => ScenarioBench.Measure(
