@@ -232,26 +232,15 @@ internal sealed class Accrual
     private void Doses(DosePlan[] plans, int frailty, Vector256<double> from, double months)
     {
         var day = DoseSchedule.Day(months);
-        var discount = Pairs.Broadcast(1, Factor(from));
+        var factor = Factor(from);
         ref var prices = ref MemoryMarshal.GetArrayDataReference(_prices);
         ref var amounts = ref MemoryMarshal.GetArrayDataReference(_amounts);
         ref var doses = ref MemoryMarshal.GetArrayDataReference(_given);
         var sum = _doses;
         foreach (var plan in plans)
         {
-            var table = plan.Table;
             plan.Price(frailty, in _patient, ref prices);
-            var place = table.At(day);
-            for (var vector = 0; vector < table.Vectors; vector++)
-            {
-                var at = (nuint)(vector * Vector512<double>.Count);
-                var given = table.Doses(place, vector);
-                var cost = given * Vector512.LoadUnsafe(ref prices, at) * discount;
-                given.StoreUnsafe(ref doses, at);
-                cost.StoreUnsafe(ref amounts, at);
-                sum += cost;
-            }
-
+            sum += plan.Cost(day, factor, ref prices, ref doses, ref amounts);
             _books?.Doses(plan, ref amounts, ref doses, ref prices, from[0], months);
         }
 

@@ -102,6 +102,33 @@ internal sealed class DosePlan
         }
     }
 
+    /// <summary>What the doses before a day cost.</summary>
+    /// <param name="day">The day.</param>
+    /// <param name="factor">Discount to the phase's start.</param>
+    /// <param name="prices">[column, 2]: what one of each costs, twice.</param>
+    /// <param name="doses">Receives [column, 2]: how much of each is given, undiscounted and discounted to the phase's start.</param>
+    /// <param name="costs">Receives [column, 2]: what it costs.</param>
+    /// <returns>Four pairs whose sum is all of it.</returns>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public Vector512<double> Cost(int day, double factor, ref double prices, ref double doses, ref double costs)
+    {
+        var sum = Vector512<double>.Zero;
+        var discount = Pairs.Broadcast(1, factor);
+        var table = Table;
+        var place = table.At(day);
+        for (var vector = 0; vector < table.Vectors; vector++)
+        {
+            var at = (nuint)(vector * Vector512<double>.Count);
+            var given = table.Doses(place, vector);
+            var cost = given * Vector512.LoadUnsafe(ref prices, at) * discount;
+            given.StoreUnsafe(ref doses, at);
+            cost.StoreUnsafe(ref costs, at);
+            sum += cost;
+        }
+
+        return sum;
+    }
+
     private static bool HasOnePrice(DoseStream stream) =>
         stream.Basis == DoseBasis.Fixed && stream.FixedCost[0] == stream.FixedCost[1] && stream.FixedCost[0] == stream.FixedCost[2];
 
