@@ -16,7 +16,11 @@ internal sealed class Bookkeeping
     private readonly (ulong Line, ulong Maintenance)[] _vectors; // that each option's line may write, and its maintenance
     private readonly ulong[] _eventVectors;
     private readonly ulong _careVectors;
+    private readonly int[] _phaseSlots;
+    private readonly int[] _category;
+    private readonly int _stride; // values of a row
     private int _row;
+    private double[] _values = null!; // of the ledger
     private PatientLedger _ledger = null!;
     private YearSums _years = null!;
 
@@ -26,7 +30,8 @@ internal sealed class Bookkeeping
         _blood = [.. model.EventBlood, economics.TransplantBlood];
         _lastRow = model.Pathway.MaximumLines;
         Cells = new LedgerCells(model, economics);
-        _slots = Cells.Slots;
+        (_slots, _category, _stride) = (Cells.Slots, Cells.Category, 2 * Cells.Items.Count);
+        _phaseSlots = [.. Enumerable.Range(0, (int)QalyPhase.SupportiveCare + 1).Select(phase => Cells.Slot((QalyPhase)phase))];
         _vectors = [.. options.Select(o => Vectors(o.Costs))];
         _eventVectors = [.. episodes.Select((e, id) => Cells.VectorsOf(id, e.Costs))];
         _careVectors = Cells.VectorsOf(QalyPhase.SupportiveCare, economics.SupportiveCare) | Cells.VectorsOf(economics.AtDeath.Select(p => p.Item));
@@ -43,6 +48,7 @@ internal sealed class Bookkeeping
     {
         (_ledger, _years) = (ledger, years);
         ledger.Clear(Cells);
+        _values = ledger.Values;
         years.Open(_episodes.Length, _doseCategories.Count);
     }
 
@@ -81,7 +87,7 @@ internal sealed class Bookkeeping
     public void Doses(DosePlan plan, ref double amounts, ref double doses, ref double prices, double from, double months)
     {
         var items = plan.Items;
-        ref var row = ref _ledger.Row(_row);
+        ref var row = ref Row(_row);
         for (var i = 0; i < items.Length; i++)
         {
             Pairs.Add(ref row, _slots[items[i]], Pairs.Load(ref amounts, i));
@@ -98,8 +104,8 @@ internal sealed class Bookkeeping
     /// <param name="qalys">QALYs.</param>
     public void Phase(QalyPhase phase, CostRate[] rates, Vector256<double> from, Vector256<double> until, Vector128<double> qalys)
     {
-        ref var row = ref _ledger.Row(_row);
-        Pairs.Add(ref row, Cells.Slot(phase), qalys);
+        ref var row = ref Row(_row);
+        Pairs.Add(ref row, _phaseSlots[(int)phase], qalys);
         var passed = until.GetLower() - from.GetLower();
         foreach (ref readonly var rate in rates.AsSpan())
         {
@@ -108,14 +114,14 @@ internal sealed class Bookkeeping
 
         if (rates.Length > 0)
         {
-            _years.AddRates(rates, Cells.Category, from[0], until[0]);
+            _years.AddRates(rates, _category, from[0], until[0]);
         }
     }
 
     /// <summary>An adverse event, or a transplant.</summary>
     public void Event(int id, int row, double months, double factor, Vector128<double> loss)
     {
-        ref var values = ref _ledger.Row(row);
+        ref var values = ref Row(row);
         _ledger.Touch(row, _eventVectors[id]);
         Pairs.Add(ref values, Cells.LossSlot(id), loss);
         var pair = Vector128.Create(1, factor);
@@ -131,11 +137,11 @@ internal sealed class Bookkeeping
     public void Points(CostPoint[] points, double months, double factor)
     {
         var pair = Vector128.Create(1, factor);
-        ref var row = ref _ledger.Row(_row);
+        ref var row = ref Row(_row);
         foreach (ref readonly var point in points.AsSpan())
         {
             Pairs.Add(ref row, _slots[point.Item], Vector128.Create(point.Cost) * pair);
-            _years.AddPoint(Cells.Category[point.Item], months, point.Cost);
+            _years.AddPoint(_category[point.Item], months, point.Cost);
         }
     }
 
@@ -147,6 +153,8 @@ internal sealed class Bookkeeping
             strategy.Close(Cells.Category, _episodes, _blood, _doseCategories);
         }
     }
+
+    private ref double Row(int row) => ref _values[row * _stride];
 
     private (ulong Line, ulong Maintenance) Vectors(OptionEconomics costs) => (
         Cells.VectorsOf(QalyPhase.OnTreatment, costs.OnTreatment) | Cells.VectorsOf(QalyPhase.TreatmentFree, costs.OffTreatment)

@@ -43,6 +43,9 @@ internal sealed class PatientLedger(CompiledModel model, EconomicsModel economic
     /// <summary>A bit for each vector of a row that was touched.</summary>
     public ulong Touched(int row) => _touched[row];
 
+    /// <summary>[row, slot, 2]: undiscounted and discounted.</summary>
+    public double[] Values => _values;
+
     /// <summary>The first value of a row.</summary>
     public ref double Row(int row) => ref _values[row * _stride];
 

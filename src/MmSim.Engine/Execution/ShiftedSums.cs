@@ -31,6 +31,13 @@ internal sealed class ShiftedSums(int columns)
         ref var sums = ref MemoryMarshal.GetReference(_sums.AsSpan(at, values.Length));
         ref var squares = ref MemoryMarshal.GetReference(_squares.AsSpan(at, values.Length));
         ref var value = ref MemoryMarshal.GetReference(values);
+        for (; i <= values.Length - Vector512<double>.Count; i += Vector512<double>.Count)
+        {
+            var x = Vector512.LoadUnsafe(ref value, (nuint)i) - Vector512.LoadUnsafe(ref origin, (nuint)i);
+            (Vector512.LoadUnsafe(ref sums, (nuint)i) + x).StoreUnsafe(ref sums, (nuint)i);
+            (Vector512.LoadUnsafe(ref squares, (nuint)i) + (x * x)).StoreUnsafe(ref squares, (nuint)i);
+        }
+
         for (; i <= values.Length - Vector256<double>.Count; i += Vector256<double>.Count)
         {
             var x = Vector256.LoadUnsafe(ref value, (nuint)i) - Vector256.LoadUnsafe(ref origin, (nuint)i);

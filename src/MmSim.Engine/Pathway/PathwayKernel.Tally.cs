@@ -38,16 +38,25 @@ internal sealed partial class PathwayKernel
         }
 
         slot.Quantities.CopyTo(cross.NextRow());
+        if (slot.Levels.Length == 0)
+        {
+            return;
+        }
+
         var width = slot.Quantities.Length / _tallies.Length;
+        for (var strategy = 0; strategy < _tallies.Length; strategy++)
+        {
+            for (var i = 0; i < 3; i++)
+            {
+                _paired[(3 * strategy) + i] = slot.Quantities[(width * strategy) + i];
+            }
+        }
+
         foreach (var level in slot.Levels)
         {
             if (level >= 0)
             {
-                var row = sums.SubgroupCross[level].NextRow();
-                for (var strategy = 0; strategy < _tallies.Length; strategy++)
-                {
-                    slot.Quantities.AsSpan(strategy * width, 3).CopyTo(row[(3 * strategy)..]);
-                }
+                _paired.CopyTo(sums.SubgroupCross[level].NextRow());
             }
         }
     }
