@@ -16,15 +16,16 @@ public sealed class SurvivalTable
     private readonly long[] _atRisk; // [edge]
     private readonly bool _censoredBeforeHorizon;
 
-    internal SurvivalTable(double[] edges, ReadOnlySpan<int> events, ReadOnlySpan<int> censored)
+    // Counts: [bin, 2], events and censorings. The edges may be those of other tables.
+    internal SurvivalTable(double[] edges, ReadOnlySpan<int> counts)
     {
         _edges = edges;
         _survival = new double[edges.Length];
         _greenwood = new double[edges.Length];
         _atRisk = new long[edges.Length];
-        for (var bin = 0; bin < edges.Length; bin++)
+        foreach (var count in counts)
         {
-            Count += events[bin] + (long)censored[bin];
+            Count += count;
         }
 
         _atRisk[0] = Count;
@@ -32,8 +33,8 @@ public sealed class SurvivalTable
         long lived = Count;
         for (var bin = 0; bin + 1 < edges.Length; bin++)
         {
-            long n = _atRisk[bin], d = events[bin];
-            _atRisk[bin + 1] = n - d - censored[bin];
+            long n = _atRisk[bin], d = counts[2 * bin], censored = counts[(2 * bin) + 1];
+            _atRisk[bin + 1] = n - d - censored;
             lived -= d;
             (_greenwood[bin + 1], _survival[bin + 1]) = (_greenwood[bin], _survival[bin]);
             if (d > 0)
@@ -43,7 +44,7 @@ public sealed class SurvivalTable
                 _survival[bin + 1] = !_censoredBeforeHorizon ? (double)lived / Count : _survival[bin] * (n - d) / n;
             }
 
-            _censoredBeforeHorizon |= censored[bin] > 0;
+            _censoredBeforeHorizon |= censored > 0;
         }
 
         MedianInterval = Count == 0 ? (double.NaN, double.NaN) : _censoredBeforeHorizon ? BrookmeyerCrowley() : ByOrderStatistics();
@@ -61,18 +62,18 @@ public sealed class SurvivalTable
         }
 
         var edges = tables[0]._edges;
-        int[] events = new int[edges.Length], censored = new int[edges.Length];
+        var counts = new int[2 * edges.Length];
         foreach (var table in tables)
         {
             for (var bin = 0; bin + 1 < edges.Length; bin++)
             {
-                events[bin] += (int)(table._atRisk[bin] - table._atRisk[bin + 1]);
+                counts[2 * bin] += (int)(table._atRisk[bin] - table._atRisk[bin + 1]);
             }
 
-            censored[^1] += (int)table._atRisk[^1];
+            counts[^1] += (int)table._atRisk[^1];
         }
 
-        return new SurvivalTable(edges, events, censored);
+        return new SurvivalTable(edges, counts);
     }
 
     /// <summary>Everyone counted: at risk at time 0.</summary>

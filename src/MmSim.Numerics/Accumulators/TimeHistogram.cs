@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
@@ -16,7 +17,10 @@ public sealed class TimeHistogram
 
     private const int MostNotes = 1024;
 
-    private readonly int[] _notes = new int[MostNotes]; // places of counts
+    // By horizon: a run makes hundreds of tables of one.
+    private static readonly ConcurrentDictionary<double, double[]> s_edges = new();
+
+    private int[] _notes = []; // places of counts; room for them is made at the first
     private readonly int[] _counts; // [bin, 2]: events, censorings
     private readonly int _fineBins;
     private readonly int _horizonBin;
@@ -79,9 +83,9 @@ public sealed class TimeHistogram
     /// <param name="censored">Bits of those at which someone was censored.</param>
     public void Add(Vector256<int> bins, uint events, uint censored)
     {
-        if (_noted > MostNotes - Vector256<int>.Count)
+        if (_noted > _notes.Length - Vector256<int>.Count)
         {
-            WorkIn();
+            MakeRoom();
         }
 
         _noted = LaneNotes.Write(_notes, _noted, bins + bins - LaneNotes.Mask(censored), events | censored);
@@ -159,22 +163,15 @@ public sealed class TimeHistogram
     public SurvivalTable ToSurvival()
     {
         WorkIn();
-        var events = new int[_horizonBin + 1];
-        var censored = new int[_horizonBin + 1];
-        for (var bin = 0; bin <= _horizonBin; bin++)
-        {
-            (events[bin], censored[bin]) = (_counts[2 * bin], _counts[(2 * bin) + 1]);
-        }
-
-        return new SurvivalTable(Edges(), events, censored);
+        return new SurvivalTable(s_edges.GetOrAdd(HorizonMonths, _ => Edges()), _counts);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Note(int note)
     {
-        if (_noted == MostNotes)
+        if (_noted == _notes.Length)
         {
-            WorkIn();
+            MakeRoom();
         }
 
         _notes[_noted++] = note;
@@ -188,6 +185,12 @@ public sealed class TimeHistogram
         }
 
         _noted = 0;
+    }
+
+    private void MakeRoom()
+    {
+        WorkIn();
+        _notes = _notes.Length == 0 ? new int[MostNotes] : _notes;
     }
 
     private long Sum(int first)
