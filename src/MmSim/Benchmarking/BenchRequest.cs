@@ -10,7 +10,7 @@ internal sealed record BenchRequest
     public double WarmUpSeconds => Patients is null ? 10 : 1;
 
     /// <summary>Repetitions, at least 1.</summary>
-    public int Repetitions { get; init; } = 11;
+    public int Repetitions { get; init; } = 7;
 
     /// <summary>Draws of the probabilistic analysis; 0 for none, null for so many that they take about a quarter of a second.</summary>
     public int? Draws { get; init; }

@@ -10,7 +10,7 @@ internal static class ScenarioBench
 {
     private const int WarmUpPatients = 20_000;
     private const int AllocationPatients = 200_000, LeastAllocationPatients = 4000;
-    private const double RepetitionSeconds = 0.25;
+    private const double RepetitionSeconds = 0.6;
 
     /// <summary>Measures.</summary>
     /// <param name="name">The scenario's name.</param>
