@@ -3,7 +3,7 @@ namespace MmSim.Benchmarking;
 /// <summary>What is asked of a measurement.</summary>
 internal sealed record BenchRequest
 {
-    /// <summary>Patients a repetition; null for so many that one takes about a quarter of a second.</summary>
+    /// <summary>Patients a repetition; null for so many that one takes about six tenths of a second.</summary>
     public int? Patients { get; init; }
 
     /// <summary>Seconds of warming up at the most: one where a size of one's own is asked for, such as a small one for a trial.</summary>
