@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using MmSim.Numerics;
+using MmSim.Numerics.Accumulators;
 using MmSim.Numerics.Randomness;
 
 namespace MmSim.Engine.Pathway;
@@ -33,7 +34,7 @@ internal sealed class Luck(LuckBook book, int place, bool stratified = false)
 
     private static readonly Vector512<ulong> s_count = Vector512.Create(0UL, 1, 2, 3, 4, 5, 6, 7);
 
-    private readonly double[] _numbers = book.Numbers;
+    private readonly VectorRoom _numbers = book.Numbers;
     private readonly long[] _stamps = book.Stamps;
     private readonly PatientStrata? _strata = stratified ? new PatientStrata() : null;
     private long _stamp;
@@ -99,7 +100,7 @@ internal sealed class Luck(LuckBook book, int place, bool stratified = false)
             var lines = (s_count & Vector512.Create<ulong>(CauseLines - 1)) + Vector512<ulong>.One;
             var decisions = Vector512.Create((ulong)DecisionPoint.CauseSpecific) + (s_count >>> 2);
             Fill(0, CausesBatch, lines * Line, decisions);
-            (-Vector512.Log(Row(start + Second))).CopyTo(_numbers, start + Second);
+            (-Vector512.Log(Row(start + Second))).StoreUnsafe(ref _numbers[start + Second]);
         }
 
         return (_numbers[start + Exponentials + line - 1], _numbers[start + Second + line - 1]);
@@ -184,11 +185,11 @@ internal sealed class Luck(LuckBook book, int place, bool stratified = false)
         _stamps[book.Stamp(line, batch, place)] = _stamp;
         _blocks += Width;
         var start = book.Batch(line, batch, place);
-        var first = _numbers.AsSpan(start + First, Width);
-        var second = _numbers.AsSpan(start + Second, Width);
+        var first = _numbers.Slice(start + First, Width);
+        var second = _numbers.Slice(start + Second, Width);
         PhiloxBatch.Uniforms(_seed, _patient, _draw, places, decisions, first, second);
         _strata?.Apply(places, decisions, first, second);
-        (-Vector512.Log(Vector512.Create<double>(first))).CopyTo(_numbers, start + Exponentials);
+        (-Vector512.Log(Vector512.Create<double>(first))).StoreUnsafe(ref _numbers[start + Exponentials]);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -1,3 +1,4 @@
+using MmSim.Numerics.Accumulators;
 using MmSim.Numerics.Randomness;
 
 namespace MmSim.Engine.Pathway;
@@ -19,7 +20,7 @@ internal sealed class LuckBook(int patients)
     private const int Rows = 3;
 
     /// <summary>[line, batch, patient, row, 8]: first uniforms, second uniforms, −ln of the first.</summary>
-    public double[] Numbers { get; } = new double[Lines * Batches * patients * Rows * PhiloxBatch.Size];
+    public VectorRoom Numbers { get; } = new(Lines * Batches * patients * Rows * PhiloxBatch.Size);
 
     /// <summary>Whose numbers they are.</summary>
     public long[] Stamps { get; } = new long[Lines * Stamped * patients];
