@@ -80,10 +80,6 @@ internal sealed class Luck(LuckBook book, int place, bool stratified = false)
         return new UniformPair(_numbers[at + First], _numbers[at + Second]);
     }
 
-    /// <summary>−ln of the first uniform of such a decision: exponential with mean 1.</summary>
-    public double Exponential(int line, DecisionPoint decision) =>
-        _numbers[OfDecisions(line) + (int)(decision - DecisionPoint.LineEvent) + Exponentials];
-
     /// <summary>Exponentials of progression and of death of a line with causes of its own.</summary>
     public (double Progression, double Death) Causes(int line)
     {

@@ -23,7 +23,10 @@ public sealed class LuckTests
                 {
                     var wanted = RandomAddress.Uniforms(Seed, patient, Draw, line, 0, decision);
                     Assert.Equal(wanted, luck.At(line, decision));
-                    Near(-Math.Log(wanted.First), luck.Exponential(line, decision));
+                    var place = (int)(decision - DecisionPoint.LineEvent);
+                    luck.OfLine(line, out var first, out var second, out var exponential);
+                    Assert.Equal(wanted, new UniformPair(first[place], second[place]));
+                    Near(-Math.Log(wanted.First), exponential[place]);
                 }
             }
         }
