@@ -42,7 +42,6 @@ internal sealed record BenchReport(BenchMachine Machine, IReadOnlyList<BenchResu
             Row("  median, each at its moment", r => Tenth(r.MedianTimesFloor)),
             Row("bytes allocated a patient", r => Tenth(r.BytesPerPatient)),
             Row("speed-up of two threads, by the wall clock, median of pairs", r => Hundredth(r.SpeedUpOfTwo)),
-            Row("  of random blocks alone: what the machine gives", r => Hundredth(r.MachineSpeedUpOfTwo)),
             Row("  processor time of two threads over one", r => Hundredth(r.ProcessorTimeOfTwo)),
             Row("probabilistic analysis: million pathways a second of one core", r => r.Psa is { } p ? Millions(p.PathwaysPerSecond) : "-"),
             Row("  median", r => r.Psa is { } p ? Millions(p.MedianPathwaysPerSecond) : "-"),

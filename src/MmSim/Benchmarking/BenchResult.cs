@@ -54,9 +54,6 @@ internal sealed record BenchResult
     /// <summary>Wall time of one thread over that of two, the median of pairs run one after the other; NaN with one processor.</summary>
     public required double SpeedUpOfTwo { get; init; }
 
-    /// <summary>The same of random blocks alone, which share nothing: what the machine gives at that time.</summary>
-    public required double MachineSpeedUpOfTwo { get; init; }
-
     /// <summary>Processor time of two threads over that of one, for the same work, the median of pairs.</summary>
     public required double ProcessorTimeOfTwo { get; init; }
 

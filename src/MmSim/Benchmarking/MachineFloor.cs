@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
-using MmSim.Hosting;
 using MmSim.Numerics;
 using MmSim.Numerics.Randomness;
 
@@ -57,15 +56,6 @@ internal sealed class MachineFloor
         FloorPrices now = double.IsFinite(_sum) ? new(block, logarithm, exponential, power) : new(double.NaN, double.NaN, double.NaN, double.NaN);
         Best = Best is null ? now : Best.Least(now);
         return now;
-    }
-
-    /// <summary>How much faster two threads of this machine make random blocks than one: what any program can gain by the second.</summary>
-    public double SpeedUpOfTwo()
-    {
-        const int Batches = 10 * BlockBatches;
-        double one = Time(() => Blocks(Batches), Batches);
-        double two = Time(() => SideThread.Both(() => Blocks(Batches)), Batches);
-        return 2 * one / two;
     }
 
     // With the stack as it is, or 16 bytes further down.

@@ -28,7 +28,6 @@ internal static class ScenarioBench
         double pathways = (double)patients * strategies;
         PathwayWork work = default;
         List<FloorPrices> prices = [];
-        List<double> machine = [];
         bool several = Environment.ProcessorCount > 1;
         for (int i = 0; i < request.Repetitions; i++)
         {
@@ -45,8 +44,6 @@ internal static class ScenarioBench
             {
                 two.Time(() => Simulate(model, patients, 2, token));
             }
-
-            machine.Add(several ? floor.SpeedUpOfTwo() : double.NaN);
         }
 
         SteadyAllocation allocation = new();
@@ -65,7 +62,6 @@ internal static class ScenarioBench
             MedianTimesFloor = Stopwatches.Median(one.Processor.Zip(prices, (time, price) => time / pathways * 1e9 / price.Of(work))),
             BytesPerPatient = allocation.BytesPerPatient,
             SpeedUpOfTwo = several ? Stopwatches.Median(one.Wall.Zip(two.Wall, (single, both) => single / both)) : double.NaN,
-            MachineSpeedUpOfTwo = Stopwatches.Median(machine),
             ProcessorTimeOfTwo = Stopwatches.Median(two.Processor.Zip(one.Processor, (both, single) => both / single)),
             Psa = request.Draws != 0 && binding.Book.Parameters.Count > 0 ? PsaBench.Measure(binding, request, token) : null,
             Variance = request.Variance ? VarianceBench.Measure(model, request, token) : null,
