@@ -16,18 +16,38 @@ public static class TwinSimulator
     /// <param name="settings">Seed and draw of the run; its number of patients does not matter.</param>
     /// <param name="patient">Number of the patient, from 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">The number is no patient's.</exception>
-    public static TwinResult Run(CompiledModel model, RunSettings settings, long patient)
+    public static TwinResult Run(CompiledModel model, RunSettings settings, long patient) => Run(model, settings, [patient]).Single();
+
+    /// <summary>Simulates patients again, each by itself, when they are asked for.</summary>
+    /// <param name="model">The model of the run.</param>
+    /// <param name="settings">Seed and draw of the run; its number of patients does not matter.</param>
+    /// <param name="patients">Numbers of the patients, from 0.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A number is no patient's.</exception>
+    public static IEnumerable<TwinResult> Run(CompiledModel model, RunSettings settings, IEnumerable<long> patients)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(settings);
-        ArgumentOutOfRangeException.ThrowIfNegative(patient);
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(patient, uint.MaxValue - 1L);
+        ArgumentNullException.ThrowIfNull(patients);
+        return Simulate(model, settings, patients);
+    }
+
+    private static IEnumerable<TwinResult> Simulate(CompiledModel model, RunSettings settings, IEnumerable<long> patients)
+    {
         var recorder = new TwinRecorder(model.StrategyLines.Length);
         StrategyTally[] discarded = [.. model.StrategyLines.Select(_ => new StrategyTally(model, discard: true))];
-        new PathwayKernel(model, settings.Seed, settings.Draw, discarded, twin: recorder).RunBlock((uint)patient, 1, new DrawSums(discarded.Length));
-        new PatientSampler(model.Population, model.Start, settings.Seed, settings.Draw).Sample((uint)patient, out var profile);
-        return new TwinResult(
-            patient, model.Names, profile.AgeYears, profile.Male, profile.FrailtyAt(0), profile.TransplantEligible, recorder.Pathways);
+        var sums = new DrawSums(discarded.Length);
+        var kernel = new PathwayKernel(model, settings.Seed, settings.Draw, discarded, twin: recorder);
+        var sampler = new PatientSampler(model.Population, model.Start, settings.Seed, settings.Draw);
+        foreach (var patient in patients)
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(patient);
+            ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(patient, uint.MaxValue - 1L);
+            sums.Clear();
+            kernel.RunBlock((uint)patient, 1, sums);
+            sampler.Sample((uint)patient, out var profile);
+            yield return new TwinResult(
+                patient, model.Names, profile.AgeYears, profile.Male, profile.FrailtyAt(0), profile.TransplantEligible, [.. recorder.Pathways]);
+        }
     }
 
     /// <summary>

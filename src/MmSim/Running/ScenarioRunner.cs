@@ -167,7 +167,7 @@ internal sealed class ScenarioRunner(ScenarioFolder folder, TimeProvider clock) 
         {
             var model = prepared.Compiled.Binding.Model;
             TwinsTable.Write(
-                [.. Enumerable.Range(0, prepared.Twins).Select(p => TwinSimulator.Run(model, prepared.Settings, p))], model.HasEconomics, folder);
+                [.. TwinSimulator.Run(model, prepared.Settings, Enumerable.Range(0, prepared.Twins).Select(p => (long)p))], model.HasEconomics, folder);
         }
     }
 
@@ -180,22 +180,23 @@ internal sealed class ScenarioRunner(ScenarioFolder folder, TimeProvider clock) 
         }
 
         var model = prepared.Compiled.Binding.Model;
-        IEnumerable<TwinResult> Patients()
+        IEnumerable<long> Patients()
         {
             for (long patient = 0; patient < prepared.Settings.Patients; patient++)
             {
-                yield return TwinSimulator.Run(model, prepared.Settings, patient);
+                yield return patient;
             }
         }
 
-        PatientListings.Write(Patients(), model.HasEconomics, folder, prepared.Listings.Csv, prepared.Listings.Parquet, token);
+        IEnumerable<TwinResult> twins = TwinSimulator.Run(model, prepared.Settings, Patients());
+        PatientListings.Write(twins, model.HasEconomics, folder, prepared.Listings.Csv, prepared.Listings.Parquet, token);
     }
 
     private static void WriteSwimmers(Prepared prepared, Simulated simulated, string folder)
     {
         var model = prepared.Compiled.Binding.Model;
         TwinResult[] sampled =
-            [.. TwinSimulator.Evenly(prepared.Settings.Patients, SwimmerCharts.Sampled).Select(p => TwinSimulator.Run(model, prepared.Settings, p))];
+            [.. TwinSimulator.Run(model, prepared.Settings, TwinSimulator.Evenly(prepared.Settings.Patients, SwimmerCharts.Sampled))];
         TwinResult[] paired = [.. TwinSimulator.Evenly(sampled.Length, SwimmerCharts.Paired).Select(place => sampled[place])];
         SwimmerCharts.Write(sampled, paired, simulated.Result.Patients, simulated.Decision?.Currency, Path.Combine(folder, "charts"));
         TwinsTable.Write(sampled, model.HasEconomics, folder, TwinsTable.SampleFileName);
