@@ -75,7 +75,7 @@ internal sealed class PlainKernel : IBlockKernel
             var left = horizon - now;
             var time = _luck.Times[lines[l].Curve];
             var happens = Vector512.LessThan(time, left);
-            var end = Vector512.ConditionalSelect(happens, time, left) & LanesOf(alive);
+            var end = Vector512.ConditionalSelect(happens, time, left) & Lanes.Mask(alive);
             onTreatment += end;
             now += end;
             var events = (uint)happens.ExtractMostSignificantBits() & alive;
@@ -88,7 +88,7 @@ internal sealed class PlainKernel : IBlockKernel
         onTreatment.CopyTo(course.MonthsOnTreatment);
         var death = now + _plain.Model.Pathway.SupportiveCare.TimesAt(_luck.Care(lines.Length));
         var before = Vector512.LessThan(death, horizon);
-        now = Vector512.ConditionalSelect(LanesOf(alive), Vector512.ConditionalSelect(before, death, horizon), now);
+        now = Vector512.ConditionalSelect(Lanes.Mask(alive), Vector512.ConditionalSelect(before, death, horizon), now);
         var died = (uint)before.ExtractMostSignificantBits() & alive;
         course.Record(lines.Length, alive, died, alive & ~died, Moment(now));
     }
@@ -120,12 +120,5 @@ internal sealed class PlainKernel : IBlockKernel
         return new PlainMoment(
             months, months / Vector512.Create(12.0), outcomes / Vector512.Create(12.0),
             ReferenceEquals(_discountCosts, _discountOutcomes) ? outcomes : _discountCosts.Integrals(months));
-    }
-
-    // All ones in the lanes whose bits are set.
-    private static Vector512<double> LanesOf(uint bits)
-    {
-        var one = Vector512.Create(1L, 2, 4, 8, 16, 32, 64, 128);
-        return Vector512.Equals(Vector512.Create((long)bits) & one, one).AsDouble();
     }
 }
