@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
@@ -9,46 +10,34 @@ using MmSim.Engine.Results;
 namespace MmSim.Engine.Costing;
 
 /// <summary>
-/// Adds up what a patient's pathway costs and is worth; in a run also writes it, item by item, into the rows of their ledger and the sums by year
-/// (<see cref="Bookkeeping"/>). One a worker.
+/// Adds up what pathways cost and are worth, eight patients side by side: to each patient their totals, and in a run, not in a draw, to the ledger of
+/// the group that goes through the strategy together, item by item (<see cref="Bookkeeping"/>). One a worker.
 /// </summary>
 internal sealed class Accrual
 {
-    private const int MostEvents = 1 << 14;
-
     private readonly CompiledModel _model;
     private readonly EconomicsModel _economics;
     private readonly DiscountTable _costs;
     private readonly DiscountTable _outcomes;
     private readonly UtilityNorm? _norm;
     private readonly OptionPlan[] _options;
-    private readonly EventEconomics[] _episodes; // the events, then a transplant
-    private readonly EventPlan[] _events;
+    private readonly EpisodePlan _episodes;
     private readonly PhasePlan _care;
     private readonly double _atDeath;
-    private readonly double[] _prices; // of one dose of each column at hand, twice
-    private readonly double[] _given; // how much of each, undiscounted and discounted
-    private readonly double[] _amounts; // what they cost, undiscounted and discounted
-    private (int Event, int Row)[] _happened = new (int, int)[32];
-    private double[] _onsets = new double[32]; // when, months; whole vectors
-    private int _eventCount;
-    private Vector256<double> _at;
-    private Vector512<double> _doses; // four pairs
-    private Vector256<double> _totals; // cost, discounted cost, QALYs, discounted QALYs
-    private PatientLedger _ledger = null!;
-    private Bookkeeping? _made; // for the first patient whose rows are kept
-    private Bookkeeping? _books; // of the patient at hand; null where totals are all that is kept
-    private PatientWorth _patient;
+    private readonly bool _varies; // whether patients differ in utility
+    private Bookkeeping? _made; // for the first patients whose ledger is kept
+    private Bookkeeping? _books; // of the group at hand; null where totals are all that is kept
+    private Vector512<double> _cost, _costDiscounted, _qalys, _qalysDiscounted; // of the patients at hand, in the line at hand
+    private Vector512<double> _members; // lanes that somebody is in
+    private Vector512<double> _age, _growth, _toStart, _loss;
+    private Vector512<long> _sex;
 
     public Accrual(CompiledModel model, EconomicsModel economics, DiscountTable outcomes, DiscountTable costs, DoseTables tables)
     {
         (_model, _economics, _outcomes, _costs) = (model, economics, outcomes, costs);
-        _norm = economics.Norm;
+        (_norm, _varies) = (economics.Norm, economics.Variation is not null);
         _options = OptionPlan.Of(model.Options, tables);
-        _prices = new double[_options.SelectMany(o => o.Treatment.Concat(o.Maintenance)).Select(p => p.Table.Vectors).DefaultIfEmpty(0).Max() * 8];
-        (_given, _amounts) = (new double[_prices.Length], new double[_prices.Length]);
-        _episodes = [.. economics.Events, economics.Transplant];
-        _events = [.. _episodes.Select(e => new EventPlan(e, outcomes.Integral(Math.Min(e.DurationMonths, model.HorizonMonths))))];
+        _episodes = new EpisodePlan([.. economics.Events, economics.Transplant], outcomes, model.HorizonMonths);
         _care = new PhasePlan(economics.UtilitySupportiveCare, economics.SupportiveCare);
         _atDeath = OptionPlan.Sum(economics.AtDeath);
     }
@@ -59,8 +48,8 @@ internal sealed class Accrual
     /// <summary>Number of QALY items: the phases, and each adverse event's loss, and a transplant's.</summary>
     public static int QalyItems(CompiledModel model) => (int)QalyPhase.SupportiveCare + 2 + model.EventBlood.Length;
 
-    /// <summary>What rows and sums by year are kept with; made when first asked for.</summary>
-    public Bookkeeping Books => _made ??= new Bookkeeping(_model, _economics, _options, _episodes);
+    /// <summary>What ledgers and sums by year are kept with; made when first asked for.</summary>
+    public Bookkeeping Books => _made ??= new Bookkeeping(_model, _economics, _options);
 
     /// <summary>What a patient's costs and utilities depend on.</summary>
     /// <param name="patient">The patient.</param>
@@ -74,235 +63,260 @@ internal sealed class Accrual
             _economics.Variation is { } variation ? variation.Factor(luck.Utility()) : 1, patient.WeightKg, patient.BodySurfaceAreaM2);
     }
 
-    /// <summary>Turns to a patient under a strategy.</summary>
-    /// <param name="patient">The patient.</param>
-    /// <param name="ledger">Their ledger under it.</param>
-    /// <param name="years">The strategy's sums by model year, or null where totals are all that is kept.</param>
-    public void Begin(in PatientWorth patient, PatientLedger ledger, YearSums? years)
+    /// <summary>Turns to a strategy.</summary>
+    /// <param name="ledger">The group's ledger under it, or null where totals are all that is kept.</param>
+    /// <param name="years">The strategy's sums by model year.</param>
+    public void Begin(GroupLedger? ledger, YearSums? years)
     {
-        (_patient, _ledger) = (patient, ledger);
-        (_totals, _doses) = (default, default);
-        _at = Vector256.Create(double.NaN);
-        _eventCount = 0;
-        if (years is null)
-        {
-            _books = null;
-            return;
-        }
-
-        _books = Books;
-        _books.Begin(ledger, years);
+        _books = ledger is null ? null : Books;
+        _books?.Begin(ledger!, years!);
     }
 
-    /// <summary>One adverse event; settled when the patient's death is known.</summary>
-    public void AdverseEvent(int id, int line, double months)
-    {
-        if (_eventCount == MostEvents)
-        {
-            return;
-        }
-
-        if (_eventCount == _happened.Length)
-        {
-            Array.Resize(ref _happened, 2 * _happened.Length);
-            Array.Resize(ref _onsets, _happened.Length);
-        }
-
-        _happened[_eventCount] = (id, line - 1);
-        _onsets[_eventCount++] = months;
-    }
-
-    /// <summary>A line, and the gap after it.</summary>
+    /// <summary>A line of eight patients, and the gap after it.</summary>
     /// <param name="option">What was given.</param>
-    /// <param name="line">The line.</param>
-    /// <param name="frailty">Frailty at its start.</param>
-    /// <param name="started">Its start, months.</param>
-    /// <param name="outcome">What happened.</param>
+    /// <param name="lanes">The patients, their line run.</param>
+    /// <param name="progressed">When the line ended, months from the model's start.</param>
     /// <param name="until">The next line's start, death, or the horizon.</param>
-    public void Line(int option, int line, int frailty, double started, in LineOutcome outcome, double until)
+    public void Line(int option, LineLanes lanes, Vector512<double> progressed, Vector512<double> until)
     {
         var plan = _options[option];
-        _books?.BeginLine(option, line, started);
-        var start = At(started);
-        var stop = At(started + outcome.ExposureEnd);
-        Doses(plan.Treatment, frailty, start, outcome.ExposureEnd);
-        var totals = _totals + Points(plan.AtStart, start) + Phase(QalyPhase.OnTreatment, in plan.OnTreatment, start, stop);
-        if (plan.Costs.AtStart.Length > 0)
+        Turn(lanes.Slots, lanes.Members);
+        var start = At(lanes.Started);
+        var stop = At(lanes.Started + lanes.ExposureEnd);
+        var end = At(progressed);
+        var next = lanes.Progressed == 0 ? end : At(until);
+        _books?.BeginLine(option, lanes, stop.Months, end.Months, next.Months);
+        Doses(plan.Treatment, lanes, lanes.Members, in start, lanes.ExposureEnd);
+        Phase(QalyPhase.OnTreatment, in plan.OnTreatment, in start, in stop, _members);
+        Points(plan.Costs.AtStart, _books?.Kinds.AtStart ?? -1, plan.AtStart, in start, lanes.Members);
+        if (lanes.Infused != 0 && plan.Costs.AtInfusion.Length > 0)
         {
-            _books?.Points(plan.Costs.AtStart, started, Factor(start));
+            var infused = At(Vector512.ConditionalSelect(
+                Lanes.Mask(lanes.Infused), lanes.Started + Vector512.Create(plan.Option.InfusionMonth), lanes.Started));
+            Points(plan.Costs.AtInfusion, _books?.Kinds.AtInfusion ?? -1, plan.AtInfusion, in infused, lanes.Infused);
         }
 
-        if (outcome.Infused)
+        for (var left = lanes.Transplanted; left != 0; left &= left - 1)
         {
-            totals += Infusion(plan, started + plan.Option.InfusionMonth);
+            var lane = BitOperations.TrailingZeroCount(left);
+            lanes.Slots[lane].AddEvent(_economics.Events.Length, lanes.Line, lanes.Started[lane] + plan.Option.TransplantMonth);
         }
 
-        if (outcome.Transplanted)
+        if (lanes.Maintained != 0)
         {
-            AdverseEvent(_events.Length - 1, line, started + plan.Option.TransplantMonth);
+            Maintenance(plan, lanes, in stop, in end);
+        }
+        else
+        {
+            Phase(QalyPhase.TreatmentFree, in plan.OffTreatment, in stop, in end, _members);
         }
 
-        if (double.IsFinite(outcome.MaintenanceStart))
+        if (lanes.Progressed != 0)
         {
-            var kept = At(started + outcome.MaintenanceStart);
-            totals += Phase(QalyPhase.TreatmentFree, in plan.OffTreatment, stop, kept);
-            _books?.BeginMaintenance(option);
-            Doses(plan.Maintenance, frailty, kept, outcome.MaintenanceEnd - outcome.MaintenanceStart);
-            stop = At(started + outcome.MaintenanceEnd);
-            totals += Phase(QalyPhase.Maintenance, in plan.InMaintenance, kept, stop);
+            Points(plan.Costs.AtProgression, _books?.Kinds.AtProgression ?? -1, plan.AtProgression, in end, lanes.Progressed);
+            Phase(QalyPhase.BetweenLines, in plan.BetweenLines, in end, in next, Lanes.Mask(lanes.Progressed));
         }
 
-        var ended = started + outcome.End;
-        var end = At(ended);
-        totals += Phase(QalyPhase.TreatmentFree, in plan.OffTreatment, stop, end);
-        if (outcome.Kind == LineEnd.Progression)
-        {
-            totals += Points(plan.AtProgression, end);
-            _books?.Points(plan.Costs.AtProgression, ended, Factor(end));
-            var next = At(until);
-            totals += Phase(QalyPhase.BetweenLines, in plan.BetweenLines, end, next);
-        }
-
-        _totals = totals;
+        HandOver(lanes.Slots, lanes.Patients);
     }
 
-    /// <summary>Best supportive care.</summary>
-    public void SupportiveCare(double from, double until)
+    /// <summary>Best supportive care of up to eight patients.</summary>
+    /// <param name="slots">The patients; lanes that nobody is in repeat one of them.</param>
+    /// <param name="patients">How many they are.</param>
+    /// <param name="from">Its start, months from the model's.</param>
+    /// <param name="until">Its end.</param>
+    public void SupportiveCare(PatientSlot[] slots, int patients, Vector512<double> from, Vector512<double> until)
     {
-        _books?.BeginCare();
-        var start = At(from);
-        var end = At(until);
-        _totals += Phase(QalyPhase.SupportiveCare, in _care, start, end);
+        var members = (1u << patients) - 1;
+        Turn(slots, members);
+        var (start, end) = (At(from), At(until));
+        _books?.BeginCare(from, until, members);
+        Phase(QalyPhase.SupportiveCare, in _care, in start, in end, _members);
+        HandOver(slots, patients);
     }
 
-    /// <summary>The end of the pathway: settles adverse events, and death.</summary>
-    /// <param name="months">Death, or the horizon.</param>
-    /// <param name="died">Whether it was death.</param>
-    public void End(double months, bool died)
+    /// <summary>The end of a pathway: settles adverse events, and death.</summary>
+    /// <param name="slot">The patient.</param>
+    /// <param name="discounted">Months up to the end, discounted at the outcomes' rate.</param>
+    public void End(PatientSlot slot, double discounted)
     {
-        var end = At(months);
-        var totals = _totals;
-        if (died)
+        var months = slot.State.Now;
+        if (slot.HasDied)
         {
-            totals += Points(_atDeath, end);
-            _books?.AtDeath(months, Factor(end));
+            var factor = 1 - (_costs.PerMonth * (ReferenceEquals(_costs, _outcomes) ? discounted : _costs.Integral(months)));
+            slot.Accrued += Vector256.Create(_atDeath, _atDeath * factor, 0, 0);
+            _books?.AtDeath(months, factor);
         }
 
-        if (_eventCount > 0)
+        for (var first = 0; first < slot.EventCount; first += Lanes.Count)
         {
-            totals += Settle(months, ReferenceEquals(_costs, _outcomes) ? end[1] : _outcomes.Integral(months));
+            Settle(slot, first, months, discounted);
         }
-
-        _ledger.SetTotals(totals + Vector256.Create(Pairs.Sum(_doses), Vector128<double>.Zero));
     }
 
-    // The costs of adverse events at their onset, and the loss of utility while they last or until the patient dies.
-    private Vector256<double> Settle(double months, double discountedMonths)
+    // The costs of eight adverse events at their onset, and the loss of utility while they last or until the patient dies.
+    private void Settle(PatientSlot slot, int first, double months, double discounted)
     {
-        var totals = Vector256<double>.Zero;
-        Span<double> costs = stackalloc double[Vector512<double>.Count], outcomes = stackalloc double[Vector512<double>.Count];
-        for (var first = 0; first < _eventCount; first += costs.Length)
-        {
-            // Onsets were just written one by one: they are slow to read as one.
-            var eight = _onsets.AsSpan(first, Vector512<double>.Count);
-            var onsets = Vector512.Create(eight[0], eight[1], eight[2], eight[3], eight[4], eight[5], eight[6], eight[7]);
-            var integrals = _costs.Integrals(onsets);
-            integrals.CopyTo(costs);
-            (ReferenceEquals(_costs, _outcomes) ? integrals : _outcomes.Integrals(onsets)).CopyTo(outcomes);
-            for (var i = 0; i < costs.Length && first + i < _eventCount; i++)
-            {
-                var (id, row) = _happened[first + i];
-                ref readonly var plan = ref _events[id];
-                var onset = _onsets[first + i];
-                var factor = 1 - (_costs.PerMonth * costs[i]);
-                var left = months - onset;
-                var lasts = plan.Months <= left ? plan.Months : left;
-                var discounted = plan.Months <= left
-                    ? plan.DiscountedMonths * (1 - (_outcomes.PerMonth * outcomes[i])) : discountedMonths - outcomes[i];
-                var loss = Vector128.Create(-plan.LossPerMonth) * Vector128.Create(lasts, discounted);
-                totals += Vector256.Create(Vector128.Create(plan.Cost) * Vector128.Create(1, factor), loss);
-                _books?.Event(id, row, onset, factor, loss);
-            }
-        }
-
-        return totals;
+        var count = Math.Min(Lanes.Count, slot.EventCount - first);
+        var ids = slot.EventIds.AsSpan(first, Lanes.Count);
+        var onset = Vector512.Create<double>(slot.EventMonths.AsSpan(first, Lanes.Count));
+        var costs = _costs.Integrals(onset);
+        var outcomes = ReferenceEquals(_costs, _outcomes) ? costs : _outcomes.Integrals(onset);
+        var one = Vector512<double>.One;
+        var costFactor = one - (Vector512.Create(_costs.PerMonth) * costs);
+        var left = Vector512.Create(months) - onset;
+        var lasting = _episodes.Months(ids);
+        var passes = Vector512.LessThanOrEqual(lasting, left);
+        var time = Vector512.ConditionalSelect(passes, lasting, left);
+        var discountedTime = Vector512.ConditionalSelect(
+            passes, _episodes.DiscountedMonths(ids) * (one - (Vector512.Create(_outcomes.PerMonth) * outcomes)), Vector512.Create(discounted) - outcomes);
+        var happened = Lanes.Mask((1u << count) - 1);
+        var cost = _episodes.Cost(ids) & happened;
+        var loss = _episodes.Loss(ids) & happened;
+        slot.Accrued += Vector256.Create(
+            Vector512.Sum(cost), Vector512.Sum(cost * costFactor), -Vector512.Sum(loss * time), -Vector512.Sum(loss * discountedTime));
+        _books?.Events(ids[..count], slot.EventLines.AsSpan(first, count), onset, costFactor, -(loss * time), -(loss * discountedTime));
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private void Doses(DosePlan[] plans, int frailty, Vector256<double> from, double months)
+    private void Maintenance(OptionPlan plan, LineLanes lanes, in LaneMoment stop, in LaneMoment end)
     {
-        var day = DoseSchedule.Day(months);
-        var factor = Factor(from);
-        ref var prices = ref MemoryMarshal.GetArrayDataReference(_prices);
-        ref var amounts = ref MemoryMarshal.GetArrayDataReference(_amounts);
-        ref var doses = ref MemoryMarshal.GetArrayDataReference(_given);
-        var sum = _doses;
+        var maintained = Lanes.Mask(lanes.Maintained);
+        var months = lanes.MaintenanceEnd - lanes.MaintenanceStart;
+        // Who has no maintenance is never off treatment before it, and after it from the end of exposure on.
+        var kept = At(Vector512.ConditionalSelect(maintained, lanes.Started + lanes.MaintenanceStart, stop.Months));
+        var ended = At(Vector512.ConditionalSelect(maintained, lanes.Started + lanes.MaintenanceEnd, stop.Months));
+        _books?.BeginMaintenance(kept.Months, ended.Months, lanes.Maintained);
+        Phase(QalyPhase.TreatmentFree, in plan.OffTreatment, in stop, in kept, _members);
+        Doses(plan.Maintenance, lanes, lanes.Maintained, in kept, months);
+        Phase(QalyPhase.Maintenance, in plan.InMaintenance, in kept, in ended, _members);
+        Phase(QalyPhase.TreatmentFree, in plan.OffTreatment, in ended, in end, _members);
+    }
+
+    // What doses in a phase cost each patient.
+    private void Doses(DosePlan[] plans, LineLanes lanes, uint patients, in LaneMoment from, Vector512<double> months)
+    {
+        if (plans.Length == 0)
+        {
+            return;
+        }
+
+        Span<double> factors = stackalloc double[Lanes.Count], starts = stackalloc double[Lanes.Count], lengths = stackalloc double[Lanes.Count];
+        Span<long> days = stackalloc long[Lanes.Count], frailties = stackalloc long[Lanes.Count];
+        (Vector512<double>.One - (Vector512.Create(_costs.PerMonth) * from.CostMonths)).CopyTo(factors);
+        from.Months.CopyTo(starts);
+        months.CopyTo(lengths);
+        DoseSchedule.Days(months).CopyTo(days);
+        lanes.Frailty.CopyTo(frailties);
         foreach (var plan in plans)
         {
-            plan.Price(frailty, in _patient, ref prices);
-            sum += plan.Cost(day, factor, ref prices, ref doses, ref amounts);
-            _books?.Doses(plan, ref amounts, ref doses, ref prices, from[0], months);
+            for (var vector = 0; vector < plan.Table.Vectors; vector++)
+            {
+                var all = Vector512<double>.Zero;
+                for (var left = patients; left != 0; left &= left - 1)
+                {
+                    var lane = BitOperations.TrailingZeroCount(left);
+                    var slot = lanes.Slots[lane];
+                    var price = plan.Price(vector, (int)frailties[lane], in slot.Worth);
+                    var doses = plan.Table.Doses(plan.Table.At((int)days[lane]), vector);
+                    var cost = doses * price * Pairs.Broadcast(1, factors[lane]);
+                    all += cost;
+                    slot.Accrued += Vector256.Create(Pairs.Sum(cost), Vector128<double>.Zero);
+                    _books?.Years.AddDoses(plan, vector, doses, price, starts[lane], lengths[lane]);
+                }
+
+                _books?.Doses(plan, vector, all);
+            }
         }
-
-        _doses = sum;
     }
 
-    private Vector256<double> Infusion(OptionPlan plan, double months)
+    // Costs at one time: each their own.
+    private void Points(CostPoint[] points, int kind, double cost, in LaneMoment at, uint patients)
     {
-        var factor = _costs.Factor(months);
-        _books?.Points(plan.Costs.AtInfusion, months, factor);
-        return Vector256.Create(plan.AtInfusion, plan.AtInfusion * factor, 0, 0);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private Vector256<double> Points(double cost, Vector256<double> at) => Vector256.Create(cost, cost * Factor(at), 0, 0);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private Vector256<double> Phase(QalyPhase phase, in PhasePlan plan, Vector256<double> from, Vector256<double> until)
-    {
-        var passed = until - from;
-        if (!(passed[0] > 0))
+        if (points.Length == 0)
         {
-            return default;
+            return;
         }
 
-        var utility = _patient.Loss == 1 ? plan.Utility : 1 - ((1 - plan.Utility) * _patient.Loss);
-        var amounts = Vector256.Create(Vector128.Create(plan.PerMonth), Vector128.Create(utility)) * passed;
-        _books?.Phase(phase, plan.Rates, from, until, amounts.GetUpper());
-        return amounts;
+        var mask = Lanes.Mask(patients);
+        var factors = (Vector512<double>.One - (Vector512.Create(_costs.PerMonth) * at.CostMonths)) & mask;
+        _cost += Vector512.Create(cost) & mask;
+        _costDiscounted += Vector512.Create(cost) * factors;
+        _books?.Points(points, kind, at.Months, patients, Vector512.Sum(factors));
     }
 
-    // e^{−δt} of costs: 1 − δ·∫₀ᵗ e^{−δu} du.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private double Factor(Vector256<double> at) => 1 - (_costs.PerMonth * at[1]);
-
-    // A month from the start, and up to it: discounted months of costs, quality-adjusted years of the general population, the same discounted.
-    // Where one phase ends another begins, so the last is kept.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private Vector256<double> At(double months)
+    private void Phase(QalyPhase phase, in PhasePlan plan, in LaneMoment from, in LaneMoment until, Vector512<double> patients)
     {
-        if (months != _at[0])
+        var passed = until.Since(in from);
+        var utility = Vector512.Create(plan.Utility);
+        if (_varies)
         {
-            _at = Work(months);
+            utility = Vector512<double>.One - ((Vector512<double>.One - utility) * _loss);
         }
 
-        return _at;
+        var perMonth = Vector512.Create(plan.PerMonth);
+        passed = new LaneMoment(
+            passed.Months & patients, passed.CostMonths & patients, utility * passed.Years & patients, utility * passed.Discounted & patients);
+        _cost += perMonth * passed.Months;
+        _costDiscounted += perMonth * passed.CostMonths;
+        _qalys += passed.Years;
+        _qalysDiscounted += passed.Discounted;
+        _books?.Phase(phase, plan.Rates, in passed);
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private Vector256<double> Work(double months)
+    private void Turn(PatientSlot[] slots, uint members)
     {
-        var costs = _costs.Integral(months);
+        _members = Lanes.Mask(members);
+        (_cost, _costDiscounted, _qalys, _qalysDiscounted) = (default, default, default, default);
+        if (_norm is null && !_varies)
+        {
+            return;
+        }
+
+        Span<double> age = stackalloc double[Lanes.Count], growth = stackalloc double[Lanes.Count];
+        Span<double> toStart = stackalloc double[Lanes.Count], loss = stackalloc double[Lanes.Count];
+        Span<long> sex = stackalloc long[Lanes.Count];
+        for (var lane = 0; lane < Lanes.Count; lane++)
+        {
+            ref readonly var worth = ref slots[lane].Worth;
+            (age[lane], growth[lane], toStart[lane], loss[lane]) = (worth.AgeMonths, worth.Growth, worth.MonthsToStart, worth.Loss);
+            sex[lane] = worth.Male ? 1 : 0;
+        }
+
+        (_age, _growth) = (Vector512.Create<double>(age), Vector512.Create<double>(growth));
+        (_toStart, _loss) = (Vector512.Create<double>(toStart), Vector512.Create<double>(loss));
+        _sex = Vector512.Create<long>(sex);
+    }
+
+    // Adds to each patient what the line at hand came to.
+    private void HandOver(PatientSlot[] slots, int patients)
+    {
+        Span<double> totals = stackalloc double[4 * Lanes.Count];
+        _cost.CopyTo(totals);
+        _costDiscounted.CopyTo(totals[Lanes.Count..]);
+        _qalys.CopyTo(totals[(2 * Lanes.Count)..]);
+        _qalysDiscounted.CopyTo(totals[(3 * Lanes.Count)..]);
+        ref var first = ref MemoryMarshal.GetReference(totals);
+        for (var lane = 0; lane < patients; lane++)
+        {
+            slots[lane].Accrued += Vector256.Create(
+                Unsafe.Add(ref first, lane), Unsafe.Add(ref first, lane + Lanes.Count),
+                Unsafe.Add(ref first, lane + (2 * Lanes.Count)), Unsafe.Add(ref first, lane + (3 * Lanes.Count)));
+        }
+    }
+
+    private LaneMoment At(Vector512<double> months)
+    {
+        var costs = _costs.Integrals(months);
+        var outcomes = ReferenceEquals(_costs, _outcomes) ? costs : _outcomes.Integrals(months);
         if (_norm is null)
         {
-            var outcomes = ReferenceEquals(_costs, _outcomes) ? costs : _outcomes.Integral(months);
-            return Vector256.Create(months, costs, months / 12, outcomes / 12);
+            var year = Vector512.Create(12.0);
+            return new LaneMoment(months, costs, months / year, outcomes / year);
         }
 
-        var (plain, discounted) = _norm.Integrals(
-            _patient.Male, _patient.AgeMonths + months, _patient.Growth,
-            _patient.MonthsToStart + (ReferenceEquals(_costs, _outcomes) ? costs : _outcomes.Integral(months)));
-        return Vector256.Create(months, costs, plain, discounted);
+        _norm.Integrals(_sex, _age + months, _growth, _toStart + outcomes, out var years, out var discounted);
+        return new LaneMoment(months, costs, years, discounted);
     }
 }
 

@@ -1,148 +1,193 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using MmSim.Engine.Model;
+using MmSim.Engine.Pathway;
 using MmSim.Engine.Results;
 
 namespace MmSim.Engine.Costing;
 
-/// <summary>Writes what the <see cref="Accrual"/> adds up into a patient's rows, item by item, and into the sums by model year. One a worker.</summary>
+/// <summary>Writes what the <see cref="Accrual"/> adds up into a group's ledger, item by item, and into the sums by model year. One a worker.</summary>
 internal sealed class Bookkeeping
 {
     private readonly EconomicsModel _economics;
-    private readonly EventEconomics[] _episodes;
-    private readonly (double RedCells, double Platelets)[] _blood;
+    private readonly YearPlan _plan;
+    private readonly YearKinds[] _kinds; // by option
     private readonly int _lastRow;
-    private readonly int[] _slots;
-    private readonly List<int> _doseCategories = []; // of the columns that a year's doses are summed in, −1 for none
-    private readonly (ulong Line, ulong Maintenance)[] _vectors; // that each option's line may write, and its maintenance
-    private readonly ulong[] _eventVectors;
-    private readonly ulong _careVectors;
-    private readonly int[] _phaseSlots;
-    private readonly int[] _category;
-    private readonly int _stride; // values of a row
+    private readonly int _care, _death; // kinds of costs
+    private readonly double[] _events; // [row, event, 4]: number, discounted number, loss, discounted loss
+    private Vector128<double> _deaths; // number, discounted number
     private int _row;
-    private double[] _values = null!; // of the ledger
-    private PatientLedger _ledger = null!;
-    private YearSums _years = null!;
+    private GroupLedger _ledger = null!;
 
-    public Bookkeeping(CompiledModel model, EconomicsModel economics, OptionPlan[] options, EventEconomics[] episodes)
+    public Bookkeeping(CompiledModel model, EconomicsModel economics, OptionPlan[] options)
     {
-        (_economics, _episodes) = (economics, episodes);
-        _blood = [.. model.EventBlood, economics.TransplantBlood];
-        _lastRow = model.Pathway.MaximumLines;
-        Cells = new LedgerCells(model, economics);
-        (_slots, _category, _stride) = (Cells.Slots, Cells.Category, 2 * Cells.Items.Count);
-        _phaseSlots = [.. Enumerable.Range(0, (int)QalyPhase.SupportiveCare + 1).Select(phase => Cells.Slot((QalyPhase)phase))];
-        _vectors = [.. options.Select(o => Vectors(o.Costs))];
-        _eventVectors = [.. episodes.Select((e, id) => Cells.VectorsOf(id, e.Costs))];
-        _careVectors = Cells.VectorsOf(QalyPhase.SupportiveCare, economics.SupportiveCare) | Cells.VectorsOf(economics.AtDeath.Select(p => p.Item));
-        foreach (var plan in options.SelectMany(o => o.Treatment.Concat(o.Maintenance)).Distinct())
+        (_economics, _lastRow) = (economics, model.Pathway.MaximumLines);
+        _plan = new YearPlan(model, economics);
+        _events = new double[_lastRow * _plan.Episodes.Length * 4];
+        _kinds = [.. options.Select(o => new YearKinds(_plan, o.Costs))];
+        (_care, _death) = (_plan.Kind(economics.SupportiveCare), _plan.Kind(economics.AtDeath));
+        foreach (var doses in options.SelectMany(o => o.Treatment.Concat(o.Maintenance)).Distinct())
         {
-            plan.FirstColumn = Columns([.. plan.Items.Select(item => Cells.Category[item])]);
+            doses.FirstColumn = _plan.Columns(doses.Items.Select(item => _plan.Category[item]));
         }
     }
 
-    /// <summary>The cells of a row.</summary>
-    public LedgerCells Cells { get; }
+    /// <summary>The sums by year of the strategy at hand.</summary>
+    public YearSums Years { get; private set; } = null!;
 
-    public void Begin(PatientLedger ledger, YearSums years)
+    /// <summary>Kinds of costs of the line at hand.</summary>
+    public YearKinds Kinds { get; private set; } = null!;
+
+    /// <summary>Turns to a group under a strategy.</summary>
+    public void Begin(GroupLedger ledger, YearSums years)
     {
-        (_ledger, _years) = (ledger, years);
-        ledger.Clear(Cells);
-        _values = ledger.Values;
-        years.Open(_episodes.Length, _doseCategories.Count);
+        (_ledger, Years) = (ledger, years);
+        ledger.Clear();
+        years.Open(_plan);
     }
 
-    /// <summary>Begins a line.</summary>
-    public void BeginLine(int option, int line, double started)
+    /// <summary>Begins a line of up to eight patients.</summary>
+    /// <param name="option">What was given.</param>
+    /// <param name="lanes">The patients.</param>
+    /// <param name="stop">End of treatment, months from the model's start.</param>
+    /// <param name="end">End of the line.</param>
+    /// <param name="next">The next line's start, death, or the horizon.</param>
+    public void BeginLine(int option, LineLanes lanes, Vector512<double> stop, Vector512<double> end, Vector512<double> next)
     {
-        _row = line - 1;
-        _ledger.Lines = line;
-        _ledger.Touch(_row, _vectors[option].Line);
-        _years.AddLineStart(line, started);
+        _row = lanes.Line - 1;
+        Kinds = _kinds[option];
+        var members = lanes.Members;
+        Years.AddLineStarts(lanes.Line, lanes.Started, members);
+        Years.AddSwitch(-1, Kinds.OnTreatment, lanes.Started, members);
+        Years.AddSwitch(Kinds.OnTreatment, Kinds.OffTreatment, stop, members);
+        Years.AddSwitch(Kinds.OffTreatment, Kinds.BetweenLines, end, members);
+        Years.AddSwitch(Kinds.BetweenLines, -1, next, members);
     }
 
-    /// <summary>Begins a line's maintenance.</summary>
-    public void BeginMaintenance(int option) => _ledger.Touch(_row, _vectors[option].Maintenance);
+    /// <summary>Begins maintenance of some of them.</summary>
+    public void BeginMaintenance(Vector512<double> start, Vector512<double> end, uint patients)
+    {
+        Years.AddSwitch(Kinds.OffTreatment, Kinds.InMaintenance, start, patients);
+        Years.AddSwitch(Kinds.InMaintenance, Kinds.OffTreatment, end, patients);
+    }
 
-    /// <summary>Begins supportive care, or death.</summary>
-    public void BeginCare()
+    /// <summary>Begins best supportive care of up to eight patients.</summary>
+    public void BeginCare(Vector512<double> from, Vector512<double> until, uint patients)
     {
         _row = _lastRow;
-        _ledger.Touch(_row, _careVectors);
+        Years.AddSwitch(-1, _care, from, patients);
+        Years.AddSwitch(_care, -1, until, patients);
     }
 
+    /// <summary>A death.</summary>
     public void AtDeath(double months, double factor)
     {
-        BeginCare();
-        Points(_economics.AtDeath, months, factor);
-    }
-
-    /// <summary>Doses of a phase.</summary>
-    /// <param name="plan">The doses.</param>
-    /// <param name="amounts">[column, 2]: their costs.</param>
-    /// <param name="doses">[column, 2]: their numbers.</param>
-    /// <param name="prices">[column, 2]: what one costs, twice.</param>
-    /// <param name="from">Start of the phase, months.</param>
-    /// <param name="months">Its length.</param>
-    public void Doses(DosePlan plan, ref double amounts, ref double doses, ref double prices, double from, double months)
-    {
-        var items = plan.Items;
-        ref var row = ref Row(_row);
-        for (var i = 0; i < items.Length; i++)
+        _deaths += Vector128.Create(1, factor);
+        if (_death >= 0)
         {
-            Pairs.Add(ref row, _slots[items[i]], Pairs.Load(ref amounts, i));
+            Years.AddPoint(_death, months);
         }
-
-        _years.AddDoses(plan, ref doses, ref prices, from, months);
     }
 
-    /// <summary>A phase.</summary>
+    /// <summary>Doses of a vector of columns.</summary>
+    /// <param name="plan">The doses.</param>
+    /// <param name="vector">Which of its vectors.</param>
+    /// <param name="costs">Their costs, all patients together.</param>
+    public void Doses(DosePlan plan, int vector, Vector512<double> costs)
+    {
+        Span<double> pairs = stackalloc double[Vector512<double>.Count];
+        costs.CopyTo(pairs);
+        var items = plan.Items.AsSpan(vector * DoseTable.Width);
+        for (var i = 0; i < Math.Min(items.Length, DoseTable.Width); i++)
+        {
+            _ledger.AddCost(_row, items[i], Vector128.Create(pairs[2 * i], pairs[(2 * i) + 1]));
+        }
+    }
+
+    /// <summary>A phase of up to eight patients; 0 in lanes that nobody is in.</summary>
     /// <param name="phase">Which.</param>
     /// <param name="rates">Its costs a month.</param>
-    /// <param name="from">Its start: months, and discounted months.</param>
-    /// <param name="until">Its end.</param>
-    /// <param name="qalys">QALYs.</param>
-    public void Phase(QalyPhase phase, CostRate[] rates, Vector256<double> from, Vector256<double> until, Vector128<double> qalys)
+    /// <param name="passed">Months, discounted months, and quality-adjusted years.</param>
+    public void Phase(QalyPhase phase, CostRate[] rates, in LaneMoment passed)
     {
-        ref var row = ref Row(_row);
-        Pairs.Add(ref row, _phaseSlots[(int)phase], qalys);
-        var passed = until.GetLower() - from.GetLower();
+        _ledger.AddQalys(_row, (int)phase, Vector128.Create(Vector512.Sum(passed.Years), Vector512.Sum(passed.Discounted)));
+        if (rates.Length == 0)
+        {
+            return;
+        }
+
+        var months = Vector128.Create(Vector512.Sum(passed.Months), Vector512.Sum(passed.CostMonths));
         foreach (ref readonly var rate in rates.AsSpan())
         {
-            Pairs.Add(ref row, _slots[rate.Item], Vector128.Create(rate.PerMonth) * passed);
-        }
-
-        if (rates.Length > 0)
-        {
-            _years.AddRates(rates, _category, from[0], until[0]);
+            _ledger.AddCost(_row, rate.Item, Vector128.Create(rate.PerMonth) * months);
         }
     }
 
-    /// <summary>An adverse event, or a transplant.</summary>
-    public void Event(int id, int row, double months, double factor, Vector128<double> loss)
+    /// <summary>Costs at one time of up to eight patients.</summary>
+    /// <param name="points">The costs.</param>
+    /// <param name="kind">Their kind.</param>
+    /// <param name="months">When.</param>
+    /// <param name="patients">Whose.</param>
+    /// <param name="factors">Sum of their discounts.</param>
+    public void Points(CostPoint[] points, int kind, Vector512<double> months, uint patients, double factors)
     {
-        ref var values = ref Row(row);
-        _ledger.Touch(row, _eventVectors[id]);
-        Pairs.Add(ref values, Cells.LossSlot(id), loss);
-        var pair = Vector128.Create(1, factor);
-        foreach (ref readonly var cost in _episodes[id].Costs.AsSpan())
-        {
-            Pairs.Add(ref values, _slots[cost.Item], Vector128.Create(cost.Cost) * pair);
-        }
-
-        _years.AddEvent(id, months);
-    }
-
-    /// <summary>Costs at one time.</summary>
-    public void Points(CostPoint[] points, double months, double factor)
-    {
-        var pair = Vector128.Create(1, factor);
-        ref var row = ref Row(_row);
+        var pair = Vector128.Create(BitOperations.PopCount(patients), factors);
         foreach (ref readonly var point in points.AsSpan())
         {
-            Pairs.Add(ref row, _slots[point.Item], Vector128.Create(point.Cost) * pair);
-            _years.AddPoint(_category[point.Item], months, point.Cost);
+            _ledger.AddCost(_row, point.Item, Vector128.Create(point.Cost) * pair);
         }
+
+        Years.AddPoints(kind, months, patients);
+    }
+
+    /// <summary>Up to eight adverse events, or transplants, of one patient.</summary>
+    /// <param name="ids">Which.</param>
+    /// <param name="lines">In which lines.</param>
+    /// <param name="months">When.</param>
+    /// <param name="factors">Discounts of their costs.</param>
+    /// <param name="losses">QALYs lost.</param>
+    /// <param name="discountedLosses">The same discounted.</param>
+    public void Events(
+        ReadOnlySpan<int> ids, ReadOnlySpan<int> lines, Vector512<double> months, Vector512<double> factors, Vector512<double> losses,
+        Vector512<double> discountedLosses)
+    {
+        Span<double> values = stackalloc double[3 * Lanes.Count];
+        Span<long> years = stackalloc long[Lanes.Count];
+        factors.CopyTo(values);
+        losses.CopyTo(values[Lanes.Count..]);
+        discountedLosses.CopyTo(values[(2 * Lanes.Count)..]);
+        Years.YearsOf(months).CopyTo(years);
+        ref var events = ref MemoryMarshal.GetArrayDataReference(_events);
+        for (var i = 0; i < ids.Length; i++)
+        {
+            var at = (nuint)(4 * (((lines[i] - 1) * _plan.Episodes.Length) + ids[i]));
+            var four = Vector256.Create(1, values[i], values[Lanes.Count + i], values[(2 * Lanes.Count) + i]);
+            (Vector256.LoadUnsafe(ref events, at) + four).StoreUnsafe(ref events, at);
+            Years.AddEvent(ids[i], (int)years[i]);
+        }
+    }
+
+    /// <summary>Ends a group: its events and deaths become costs and QALYs.</summary>
+    public void End()
+    {
+        for (int row = 0, at = 0; row < _lastRow; row++)
+        {
+            for (var id = 0; id < _plan.Episodes.Length; id++, at += 4)
+            {
+                if (_events[at] == 0)
+                {
+                    continue;
+                }
+
+                _ledger.AddQalys(row, (int)QalyPhase.SupportiveCare + 1 + id, Vector128.Create(_events[at + 2], _events[at + 3]));
+                Add(row, _plan.Episodes[id].Costs, Vector128.Create(_events[at], _events[at + 1]));
+            }
+        }
+
+        Add(_lastRow, _economics.AtDeath, _deaths);
+        Array.Clear(_events);
+        _deaths = default;
     }
 
     /// <summary>Ends a block.</summary>
@@ -150,31 +195,29 @@ internal sealed class Bookkeeping
     {
         foreach (var strategy in years)
         {
-            strategy.Close(Cells.Category, _episodes, _blood, _doseCategories);
+            strategy.Close(_plan);
         }
     }
 
-    private ref double Row(int row) => ref _values[row * _stride];
-
-    private (ulong Line, ulong Maintenance) Vectors(OptionEconomics costs) => (
-        Cells.VectorsOf(QalyPhase.OnTreatment, costs.OnTreatment) | Cells.VectorsOf(QalyPhase.TreatmentFree, costs.OffTreatment)
-            | Cells.VectorsOf(QalyPhase.BetweenLines, costs.BetweenLines) | Cells.VectorsOf(costs.Treatment.Select(s => s.Item))
-            | Cells.VectorsOf(costs.AtStart.Concat(costs.AtInfusion).Concat(costs.AtProgression).Select(p => p.Item)),
-        Cells.VectorsOf(QalyPhase.Maintenance, costs.InMaintenance) | Cells.VectorsOf(costs.Maintenance.Select(s => s.Item)));
-
-    // Plans whose columns are of the same categories share those of the years.
-    private int Columns(int[] categories)
+    private void Add(int row, CostPoint[] costs, Vector128<double> numbers)
     {
-        int[] own = [.. categories, .. Enumerable.Repeat(-1, -categories.Length & (DoseTable.Width - 1))];
-        for (var first = 0; first + own.Length <= _doseCategories.Count; first += DoseTable.Width)
+        foreach (ref readonly var cost in costs.AsSpan())
         {
-            if (_doseCategories.Skip(first).Take(own.Length).SequenceEqual(own))
-            {
-                return first;
-            }
+            _ledger.AddCost(row, cost.Item, Vector128.Create(cost.Cost) * numbers);
         }
-
-        _doseCategories.AddRange(own);
-        return _doseCategories.Count - own.Length;
     }
+}
+
+/// <summary>The kinds of costs of an option, as a <see cref="YearPlan"/> counts them; −1 for none.</summary>
+/// <param name="plan">The kinds.</param>
+/// <param name="costs">The option's costs.</param>
+internal sealed class YearKinds(YearPlan plan, OptionEconomics costs)
+{
+    public readonly int OnTreatment = plan.Kind(costs.OnTreatment);
+    public readonly int OffTreatment = plan.Kind(costs.OffTreatment);
+    public readonly int InMaintenance = plan.Kind(costs.InMaintenance);
+    public readonly int BetweenLines = plan.Kind(costs.BetweenLines);
+    public readonly int AtStart = plan.Kind(costs.AtStart);
+    public readonly int AtInfusion = plan.Kind(costs.AtInfusion);
+    public readonly int AtProgression = plan.Kind(costs.AtProgression);
 }

@@ -16,7 +16,7 @@ internal sealed class DosePlan
     private static readonly double[] s_units = [.. Enumerable.Range(0, 32).Select(i => i / 8 == i % 8 / 2 ? 1.0 : 0.0)];
 
     private readonly double[] _fixed; // [frailty, column, 2]: the cost of one, twice; 0 where it depends on body size
-    private readonly Weighed[] _weighed; // in order of column
+    private readonly Weighed[][] _weighed; // by vector
     private readonly int _stride;
 
     private DosePlan(DoseStream[] streams, DoseTables tables)
@@ -46,7 +46,11 @@ internal sealed class DosePlan
             }
         }
 
-        _weighed = [.. columns.Select((stream, column) => (stream, column)).Where(c => c.stream.Basis != DoseBasis.Fixed).Select(c => new Weighed(c.column, c.stream))];
+        _weighed =
+        [
+            .. columns.Chunk(DoseTable.Width).Select(vector => vector.Select((stream, column) => (stream, column))
+                .Where(c => c.stream.Basis != DoseBasis.Fixed).Select(c => new Weighed(c.column, c.stream)).ToArray()),
+        ];
     }
 
     /// <summary>Cost item of each column.</summary>
@@ -79,60 +83,28 @@ internal sealed class DosePlan
         return [.. groups.Select(g => new DosePlan([.. g.Streams], tables))];
     }
 
-    /// <summary>What one of each column costs a patient.</summary>
+    /// <summary>What one of each column of a vector costs a patient.</summary>
+    /// <param name="vector">Which.</param>
     /// <param name="frailty">0 fit, 1 intermediate, 2 frail.</param>
     /// <param name="patient">The patient.</param>
-    /// <param name="costs">Receives [column, 2], the cost twice; whole vectors.</param>
+    /// <returns>[column, 2]: the cost twice.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Price(int frailty, in PatientWorth patient, ref double costs)
+    public Vector512<double> Price(int vector, int frailty, in PatientWorth patient)
     {
         ref var known = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_fixed), frailty * _stride);
-        var weighed = _weighed;
-        var next = 0;
-        for (var vector = 0; vector < Table.Vectors; vector++)
+        var cost = Vector512.LoadUnsafe(ref known, (nuint)(vector * Vector512<double>.Count));
+        foreach (ref readonly var weighed in _weighed[vector].AsSpan())
         {
-            var cost = Vector512.LoadUnsafe(ref known, (nuint)(vector * Vector512<double>.Count));
-            for (; next < weighed.Length && weighed[next].Column / DoseTable.Width == vector; next++)
-            {
-                var unit = Vector512.LoadUnsafe(ref s_units[weighed[next].Column % DoseTable.Width * Vector512<double>.Count]);
-                cost += unit * Vector512.Create(weighed[next].Cost(frailty, in patient));
-            }
-
-            cost.StoreUnsafe(ref costs, (nuint)(vector * Vector512<double>.Count));
-        }
-    }
-
-    /// <summary>What the doses before a day cost.</summary>
-    /// <param name="day">The day.</param>
-    /// <param name="factor">Discount to the phase's start.</param>
-    /// <param name="prices">[column, 2]: what one of each costs, twice.</param>
-    /// <param name="doses">Receives [column, 2]: how much of each is given, undiscounted and discounted to the phase's start.</param>
-    /// <param name="costs">Receives [column, 2]: what it costs.</param>
-    /// <returns>Four pairs whose sum is all of it.</returns>
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    public Vector512<double> Cost(int day, double factor, ref double prices, ref double doses, ref double costs)
-    {
-        var sum = Vector512<double>.Zero;
-        var discount = Pairs.Broadcast(1, factor);
-        var table = Table;
-        var place = table.At(day);
-        for (var vector = 0; vector < table.Vectors; vector++)
-        {
-            var at = (nuint)(vector * Vector512<double>.Count);
-            var given = table.Doses(place, vector);
-            var cost = given * Vector512.LoadUnsafe(ref prices, at) * discount;
-            given.StoreUnsafe(ref doses, at);
-            cost.StoreUnsafe(ref costs, at);
-            sum += cost;
+            cost += Vector512.LoadUnsafe(ref s_units[weighed.Column * Vector512<double>.Count]) * Vector512.Create(weighed.Cost(frailty, in patient));
         }
 
-        return sum;
+        return cost;
     }
 
     private static bool HasOnePrice(DoseStream stream) =>
         stream.Basis == DoseBasis.Fixed && stream.FixedCost[0] == stream.FixedCost[1] && stream.FixedCost[0] == stream.FixedCost[2];
 
-    // A stream whose doses depend on body size.
+    // A stream whose doses depend on body size, and its column of the vector.
     private readonly struct Weighed(int column, DoseStream stream)
     {
         public readonly int Column = column;

@@ -1,3 +1,6 @@
+using System.Runtime.Intrinsics;
+using MmSim.Numerics.Accumulators;
+
 namespace MmSim.Engine.Costing;
 
 /// <summary>
@@ -76,6 +79,10 @@ public sealed class DoseSchedule
         // Rounding of months to days and back must not add a dose to a course that ends on a day of its own.
         return (int)Math.Ceiling((months * Numerics.TimeUnits.DaysPerMonth) - 1e-7);
     }
+
+    /// <summary>The same of eight.</summary>
+    internal static Vector512<long> Days(Vector512<double> months) => LaneNotes.Whole(
+        Vector512.Ceiling((months * Vector512.Create(Numerics.TimeUnits.DaysPerMonth)) - Vector512.Create(1e-7)));
 
     /// <summary>Doses before a day: their number, and the same discounted to the phase's start.</summary>
     internal (double Plain, double Discounted) Doses(int day)

@@ -88,19 +88,3 @@ internal readonly struct PhasePlan(double utility, CostRate[] rates)
     /// <summary>Each cost a month.</summary>
     public readonly CostRate[] Rates = rates;
 }
-
-/// <summary>What an adverse event, or a transplant, costs and loses, added up.</summary>
-internal readonly struct EventPlan(EventEconomics episode, double discountedMonths)
-{
-    /// <summary>All costs at its onset.</summary>
-    public readonly double Cost = OptionPlan.Sum(episode.Costs);
-
-    /// <summary>Loss of utility a month, in QALYs.</summary>
-    public readonly double LossPerMonth = episode.Disutility / 12;
-
-    /// <summary>How long it lasts, months.</summary>
-    public readonly double Months = episode.DurationMonths;
-
-    /// <summary>The same discounted to its onset.</summary>
-    public readonly double DiscountedMonths = discountedMonths;
-}

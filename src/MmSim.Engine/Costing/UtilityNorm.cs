@@ -1,3 +1,6 @@
+using System.Runtime.Intrinsics;
+using MmSim.Numerics.Accumulators;
+
 namespace MmSim.Engine.Costing;
 
 /// <summary>
@@ -51,6 +54,30 @@ public sealed class UtilityNorm
     {
         var row = _values.AsSpan(Row(male, ageMonths), 4);
         return (row[2] + (row[1] * ageMonths), (growth * row[3]) + (row[1] * discountedMonths));
+    }
+
+    /// <summary>The same at eight ages; the same bits as one at a time.</summary>
+    /// <param name="male">Sex: 1 for men, 0 for women.</param>
+    /// <param name="ageMonths">Ages in months.</param>
+    /// <param name="growth">e^{δ·age} of the time that is discounted to.</param>
+    /// <param name="discountedMonths">E(a) times <paramref name="growth"/>.</param>
+    /// <param name="plain">∫ᵃ N(x) dx, years.</param>
+    /// <param name="discounted">∫ᵃ N(x)·e^{−δx} dx, years.</param>
+    internal void Integrals(
+        Vector512<long> male, Vector512<double> ageMonths, Vector512<double> growth, Vector512<double> discountedMonths,
+        out Vector512<double> plain, out Vector512<double> discounted)
+    {
+        var values = _values;
+        var years = Vector512.Min(LaneNotes.Whole(ageMonths * Vector512.Create(1.0 / 12)), Vector512.Create(MostYears - 1L));
+        var rows = (years + (male * Vector512.Create((long)MostYears))) << 2;
+        int a = (int)rows[0], b = (int)rows[1], c = (int)rows[2], d = (int)rows[3], e = (int)rows[4], f = (int)rows[5], g = (int)rows[6], h = (int)rows[7];
+        var perMonth = Vector512.Create(
+            values[a + 1], values[b + 1], values[c + 1], values[d + 1], values[e + 1], values[f + 1], values[g + 1], values[h + 1]);
+        plain = Vector512.Create(
+            values[a + 2], values[b + 2], values[c + 2], values[d + 2], values[e + 2], values[f + 2], values[g + 2], values[h + 2]) + (perMonth * ageMonths);
+        discounted = (growth * Vector512.Create(
+            values[a + 3], values[b + 3], values[c + 3], values[d + 3], values[e + 3], values[f + 3], values[g + 3], values[h + 3]))
+            + (perMonth * discountedMonths);
     }
 
     /// <summary>E(a), which runs backwards from the last age, −∫ₐ^last e^{−δx} dx: differences keep their digits at any age and rate.</summary>

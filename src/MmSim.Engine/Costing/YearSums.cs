@@ -1,21 +1,25 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using MmSim.Engine.Pathway;
+using MmSim.Numerics.Accumulators;
 
 namespace MmSim.Engine.Costing;
 
 /// <summary>Undiscounted sums of one strategy by model year: cost by category, blood units, lines begun. Mutable; a block has its own.</summary>
 /// <remarks>
-/// Adverse events are counted and doses are summed as they stand in their table while the block runs, and become costs of categories when it ends.
+/// While the block runs, starts and ends of monthly costs, costs at one time and events are counted by year, and doses are summed as they stand in their
+/// table; they become costs of categories when it ends.
 /// </remarks>
 internal sealed class YearSums
 {
     private const int Width = 8;
 
-    private static readonly Vector512<double> s_edges = Vector512.Create(0.0, 12, 24, 36, 48, 60, 72, 84);
-
     private readonly int _categories;
     private readonly int _years;
     private readonly int _stride; // the years, rounded up to whole vectors
+    private double[] _rates = []; // [kind, year, 2]: starts less ends, and the months of the year before them
+    private int[] _points = []; // [kind, year]
     private int[] _events = []; // [event, year]
     private double[] _doses = []; // [vector of columns, year, column, 2]
 
@@ -39,104 +43,190 @@ internal sealed class YearSums
     /// <summary>Number of columns.</summary>
     public static int Columns(int categories, int lines) => categories + 2 + lines;
 
-    /// <summary>Makes room for a block's events and doses, where there is none.</summary>
-    /// <param name="events">Kinds of events.</param>
-    /// <param name="doseColumns">Columns of doses; whole vectors.</param>
-    public void Open(int events, int doseColumns)
+    /// <summary>The years of eight times, from 0.</summary>
+    public Vector512<long> YearsOf(Vector512<double> months) =>
+        Vector512.Min(LaneNotes.Whole(months * Vector512.Create(1.0 / 12)), Vector512.Create(_years - 1L));
+
+    /// <summary>Makes room for a block's counts, where there is none.</summary>
+    public void Open(YearPlan plan)
     {
-        if (_events.Length != events * _stride || _doses.Length != 2 * doseColumns * _years)
+        if (_rates.Length != 2 * plan.Rates.Count * _stride || _points.Length != plan.Points.Count * _stride
+            || _events.Length != plan.Episodes.Length * _stride || _doses.Length != 2 * plan.Doses.Count * _years)
         {
-            (_events, _doses) = (new int[events * _stride], new double[2 * doseColumns * _years]);
+            (_rates, _points) = (new double[2 * plan.Rates.Count * _stride], new int[plan.Points.Count * _stride]);
+            (_events, _doses) = (new int[plan.Episodes.Length * _stride], new double[2 * plan.Doses.Count * _years]);
         }
     }
 
-    public void AddPoint(int category, double months, double cost) => Values[Place(category, Year(months))] += cost;
-
+    /// <summary>Counts a line begun.</summary>
     public void AddLineStart(int line, double months) => Values[Place(_categories + 1 + line, Year(months))]++;
 
-    /// <summary>Counts an adverse event, or a transplant.</summary>
-    public void AddEvent(int id, double months) => _events[Place(id, Year(months))]++;
+    /// <summary>Counts lines begun by up to eight patients.</summary>
+    public void AddLineStarts(int line, Vector512<double> months, uint patients)
+    {
+        Span<long> years = stackalloc long[Lanes.Count];
+        YearsOf(months).CopyTo(years);
+        var first = Place(_categories + 1 + line, 0);
+        for (; patients != 0; patients &= patients - 1)
+        {
+            Values[first + (int)years[BitOperations.TrailingZeroCount(patients)]]++;
+        }
+    }
 
-    /// <summary>Costs a month from one time to another: to each year its part, eight years at a time.</summary>
-    /// <param name="rates">The costs.</param>
-    /// <param name="categories">Category of each cost item.</param>
+    /// <summary>Counts an adverse event, or a transplant.</summary>
+    /// <param name="id">Which.</param>
+    /// <param name="year">Its year, from 0 (<see cref="YearsOf"/>).</param>
+    public void AddEvent(int id, int year) => _events[Place(id, year)]++;
+
+    /// <summary>Counts costs at one time.</summary>
+    /// <param name="kind">Which (<see cref="YearPlan.Kind(CostPoint[])"/>).</param>
+    /// <param name="months">When.</param>
+    public void AddPoint(int kind, double months) => _points[Place(kind, Year(months))]++;
+
+    /// <summary>Counts those of up to eight patients.</summary>
+    public void AddPoints(int kind, Vector512<double> months, uint patients)
+    {
+        Span<long> years = stackalloc long[Lanes.Count];
+        YearsOf(months).CopyTo(years);
+        for (; patients != 0; patients &= patients - 1)
+        {
+            _points[Place(kind, (int)years[BitOperations.TrailingZeroCount(patients)])]++;
+        }
+    }
+
+    /// <summary>Monthly costs of a patient.</summary>
+    /// <param name="kind">Which (<see cref="YearPlan.Kind(CostRate[])"/>).</param>
     /// <param name="from">Start, months.</param>
     /// <param name="until">End, months.</param>
-    public void AddRates(CostRate[] rates, int[] categories, double from, double until)
+    public void AddRates(int kind, double from, double until)
     {
-        for (var first = Year(from) & -Width; first < _years && 12.0 * first < until; first += Width)
+        AddEdge(from, -1);
+        AddEdge(until, 1);
+
+        void AddEdge(double months, double ends)
         {
-            var edge = s_edges + Vector512.Create(12.0 * first);
-            var start = Vector512.MaxNative(edge, Vector512.Create(from));
-            var end = Vector512.MinNative(edge + Vector512.Create(12.0), Vector512.Create(until));
-            var months = Vector512.MaxNative(end - start, Vector512<double>.Zero);
-            foreach (var rate in rates)
+            var year = Year(months);
+            Pairs.Add(ref _rates[2 * Place(kind, 0)], year, Vector128.Create(ends) * Vector128.Create(1, months - (12.0 * year)));
+        }
+    }
+
+    /// <summary>Notes that monthly costs of up to eight patients are followed by others.</summary>
+    /// <param name="kind">Which (<see cref="YearPlan.Kind(CostRate[])"/>); −1 for none.</param>
+    /// <param name="next">The others.</param>
+    /// <param name="months">When.</param>
+    /// <param name="patients">Whose.</param>
+    public void AddSwitch(int kind, int next, Vector512<double> months, uint patients)
+    {
+        if (kind == next)
+        {
+            return;
+        }
+
+        Span<long> years = stackalloc long[Lanes.Count];
+        Span<double> within = stackalloc double[Lanes.Count];
+        var year = YearsOf(months);
+        year.CopyTo(years);
+        (months - (Vector512.ConvertToDouble(year) * Vector512.Create(12.0))).CopyTo(within);
+        for (; patients != 0; patients &= patients - 1)
+        {
+            var lane = BitOperations.TrailingZeroCount(patients);
+            var edge = Vector128.Create(1, within[lane]);
+            if (kind >= 0)
             {
-                ref var values = ref Values[Place(categories[rate.Item], first)];
-                (Vector512.LoadUnsafe(ref values) + (Vector512.Create(rate.PerMonth) * months)).StoreUnsafe(ref values);
+                Pairs.Add(ref _rates[2 * Place(kind, 0)], (int)years[lane], edge);
+            }
+
+            if (next >= 0)
+            {
+                Pairs.Add(ref _rates[2 * Place(next, 0)], (int)years[lane], -edge);
             }
         }
     }
 
     /// <summary>Doses of a phase by model year: what the days up to a year's end add to those before.</summary>
     /// <param name="plan">The doses.</param>
-    /// <param name="doses">[column, 2]: what is given until the phase's end.</param>
-    /// <param name="costs">[column, 2]: what one costs the patient.</param>
+    /// <param name="vector">Which of its vectors of columns.</param>
+    /// <param name="doses">What is given of them until the phase's end.</param>
+    /// <param name="price">What one costs the patient, twice.</param>
     /// <param name="from">Start of the phase, months.</param>
     /// <param name="months">Its length.</param>
-    public void AddDoses(DosePlan plan, ref double doses, ref double costs, double from, double months)
+    public void AddDoses(DosePlan plan, int vector, Vector512<double> doses, Vector512<double> price, double from, double months)
     {
         var (year, last) = (Year(from), Year(from + months));
-        var table = plan.Table;
-        for (var vector = 0; vector < table.Vectors; vector++)
+        ref var sums = ref _doses[((((plan.FirstColumn / DoseTable.Width) + vector) * _years) + year) * Width];
+        var before = Vector512<double>.Zero;
+        for (; year < last; year++)
         {
-            ref var sums = ref _doses[((((plan.FirstColumn / DoseTable.Width) + vector) * _years) + year) * Width];
-            var cost = Vector512.LoadUnsafe(ref costs, (nuint)(vector * Width));
-            var before = Vector512<double>.Zero;
-            for (var y = year; y < last; y++)
-            {
-                var given = table.Doses(table.At(DoseSchedule.Day((12.0 * (y + 1)) - from)), vector);
-                (Vector512.LoadUnsafe(ref sums) + (cost * (given - before))).StoreUnsafe(ref sums);
-                before = given;
-                sums = ref Unsafe.Add(ref sums, Width);
-            }
-
-            var all = Vector512.LoadUnsafe(ref doses, (nuint)(vector * Width));
-            (Vector512.LoadUnsafe(ref sums) + (cost * (all - before))).StoreUnsafe(ref sums);
+            var given = plan.Table.Doses(plan.Table.At(DoseSchedule.Day((12.0 * (year + 1)) - from)), vector);
+            (Vector512.LoadUnsafe(ref sums) + (price * (given - before))).StoreUnsafe(ref sums);
+            before = given;
+            sums = ref Unsafe.Add(ref sums, Width);
         }
+
+        (Vector512.LoadUnsafe(ref sums) + (price * (doses - before))).StoreUnsafe(ref sums);
     }
 
-    /// <summary>Ends a block: turns events and doses into costs of categories.</summary>
-    /// <param name="categories">Category of each cost item.</param>
-    /// <param name="episodes">What an event of each kind costs.</param>
-    /// <param name="blood">Red-cell and platelet units of each.</param>
-    /// <param name="columns">Category of each column of doses, −1 for none.</param>
-    public void Close(int[] categories, EventEconomics[] episodes, (double RedCells, double Platelets)[] blood, List<int> columns)
+    /// <summary>Ends a block: turns counts and doses into costs of categories.</summary>
+    public void Close(YearPlan plan)
     {
-        for (var id = 0; id < episodes.Length; id++)
+        CloseRates(plan);
+        for (var kind = 0; kind < plan.Points.Count; kind++)
+        {
+            for (var year = 0; year < _years; year++)
+            {
+                Add(plan, plan.Points[kind], year, _points[Place(kind, year)]);
+            }
+        }
+
+        for (var id = 0; id < plan.Episodes.Length; id++)
         {
             for (var year = 0; year < _years; year++)
             {
                 var count = _events[Place(id, year)];
-                Values[Place(_categories, year)] += count * blood[id].RedCells;
-                Values[Place(_categories + 1, year)] += count * blood[id].Platelets;
-                foreach (var point in episodes[id].Costs)
+                Values[Place(_categories, year)] += count * plan.Blood[id].RedCells;
+                Values[Place(_categories + 1, year)] += count * plan.Blood[id].Platelets;
+                Add(plan, plan.Episodes[id].Costs, year, count);
+            }
+        }
+
+        for (var i = 0; i < plan.Doses.Count; i++)
+        {
+            for (var year = 0; year < _years && plan.Doses[i] >= 0; year++)
+            {
+                Values[Place(plan.Doses[i], year)] += _doses[(((i / DoseTable.Width * _years) + year) * Width) + (2 * (i % DoseTable.Width))];
+            }
+        }
+
+        Array.Clear(_rates);
+        Array.Clear(_points);
+        Array.Clear(_events);
+        Array.Clear(_doses);
+    }
+
+    private void CloseRates(YearPlan plan)
+    {
+        for (var kind = 0; kind < plan.Rates.Count; kind++)
+        {
+            double later = 0; // ends less starts in later years
+            for (var year = _years - 1; year >= 0; year--)
+            {
+                var at = 2 * Place(kind, year);
+                var months = (12 * later) + _rates[at + 1];
+                later += _rates[at];
+                foreach (var rate in plan.Rates[kind])
                 {
-                    Values[Place(categories[point.Item], year)] += count * point.Cost;
+                    Values[Place(plan.Category[rate.Item], year)] += rate.PerMonth * months;
                 }
             }
         }
+    }
 
-        for (var i = 0; i < columns.Count; i++)
+    private void Add(YearPlan plan, CostPoint[] costs, int year, int count)
+    {
+        foreach (var cost in costs)
         {
-            for (var year = 0; year < _years && columns[i] >= 0; year++)
-            {
-                Values[Place(columns[i], year)] += _doses[(((i / DoseTable.Width * _years) + year) * Width) + (2 * (i % DoseTable.Width))];
-            }
+            Values[Place(plan.Category[cost.Item], year)] += count * cost.Cost;
         }
-
-        Array.Clear(_events);
-        Array.Clear(_doses);
     }
 
     private int Year(double months) => Math.Min(double.ConvertToIntegerNative<int>(months * (1.0 / 12)), _years - 1);

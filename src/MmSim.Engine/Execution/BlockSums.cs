@@ -15,8 +15,12 @@ internal sealed class BlockSums : IOutcomeSink
     private readonly ShiftedSums[] _subgroups;
     private double[]? _batches; // Only the run's set has them.
 
-    public BlockSums(CompiledModel model)
+    /// <summary>Empty sums.</summary>
+    /// <param name="model">Says how many of what there are.</param>
+    /// <param name="group">Patients of a group at most (<see cref="GroupSums.SizeOf"/>).</param>
+    public BlockSums(CompiledModel model, int group)
     {
+        GroupPatients = group;
         var strategies = model.StrategyLines.Length;
         Outcomes = new Moments[strategies * PathwayKernel.OutcomeCount];
         _outcomes = new ShiftedSums(Outcomes.Length);
@@ -27,9 +31,8 @@ internal sealed class BlockSums : IOutcomeSink
             return;
         }
 
-        Ledger = new LedgerSums(strategies, Accrual.Rows(model), economics.Items.Count, Accrual.QalyItems(model));
-        Categories = new CategorySums(strategies, economics.Categories.Count);
-        Cross = new CrossSums(strategies * (3 + economics.Drugs.Count));
+        Groups = new GroupSums(model, economics);
+        Cross = new CrossSums(strategies * 3);
         SubgroupCross = [.. Enumerable.Range(0, model.Subgroups.Sum(s => s.Levels.Count)).Select(_ => new CrossSums(strategies * 3))];
         Years = [.. model.StrategyLines.Select(_ => new YearSums(model.HorizonMonths, economics.Categories.Count, model.Pathway.MaximumLines))];
         YearTotals = new double[strategies * 2 * Years[0].Values.Length];
@@ -41,16 +44,16 @@ internal sealed class BlockSums : IOutcomeSink
     /// <summary>Moments of the outcomes by subgroup level, [level × strategy × outcome]; filled when the block is closed.</summary>
     public Moments[] Subgroups { get; }
 
-    /// <summary>Line × item; null without economics.</summary>
-    public LedgerSums? Ledger { get; }
+    /// <summary>Patients of a group at most.</summary>
+    public int GroupPatients { get; }
 
-    /// <summary>Squares of each category's cost; null without economics.</summary>
-    public CategorySums? Categories { get; }
+    /// <summary>The ledger and what else is kept of groups of patients; null without economics.</summary>
+    public GroupSums? Groups { get; }
 
-    /// <summary>Sums of squares and products of (cost, QALYs, life years, each drug's cost) over all strategies.</summary>
+    /// <summary>Sums of squares and products of each patient's (cost, QALYs, life years) over all strategies; null without economics.</summary>
     public CrossSums? Cross { get; }
 
-    /// <summary>The same of (cost, QALYs, life years) by subgroup level.</summary>
+    /// <summary>The same by subgroup level.</summary>
     public CrossSums[] SubgroupCross { get; } = [];
 
     /// <summary>The block's sums by model year, a set a strategy.</summary>
@@ -89,6 +92,7 @@ internal sealed class BlockSums : IOutcomeSink
             _subgroups[level].WriteTo(Subgroups.AsSpan(level * Outcomes.Length, Outcomes.Length));
         }
 
+        Groups?.Close();
         Cross?.Flush();
         foreach (var cross in SubgroupCross)
         {
@@ -117,8 +121,7 @@ internal sealed class BlockSums : IOutcomeSink
             Subgroups[i].Merge(in block.Subgroups[i]);
         }
 
-        Ledger?.Merge(block.Ledger!);
-        Categories?.Merge(block.Categories!);
+        Groups?.Merge(block.Groups!);
         Cross?.Merge(block.Cross!);
         for (var i = 0; i < SubgroupCross.Length; i++)
         {
@@ -149,8 +152,7 @@ internal sealed class BlockSums : IOutcomeSink
         state.Values<Moments>(Subgroups);
         state.Values<double>(YearTotals);
         state.Values<double>(Batches);
-        Ledger?.Transfer(state);
-        Categories?.Transfer(state);
+        Groups?.Transfer(state);
         Cross?.Transfer(state);
         foreach (var cross in SubgroupCross)
         {
@@ -170,8 +172,7 @@ internal sealed class BlockSums : IOutcomeSink
 
         Array.Clear(Outcomes);
         Array.Clear(Subgroups);
-        Ledger?.Clear();
-        Categories?.Clear();
+        Groups?.Clear();
         Cross?.Clear();
         foreach (var cross in SubgroupCross)
         {

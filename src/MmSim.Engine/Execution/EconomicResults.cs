@@ -8,13 +8,15 @@ namespace MmSim.Engine.Execution;
 /// <summary>Turns sums of ledgers, years, products and subgroups into results.</summary>
 internal static class EconomicResults
 {
+    private const double Rounding = 1e-13;
+
     public static LedgerNames? Names(CompiledModel model) => model.Economics is not { } economics ? null : new LedgerNames(
         economics.Items, economics.Categories, economics.Drugs,
         [.. QalyPhaseNames, .. model.Names.Events, "transplant"]);
 
     public static LedgerResult? Ledger(CompiledModel model, int strategy, BlockSums sums, long patients)
     {
-        if (sums.Ledger is not { } ledger)
+        if (sums.Groups is not { } groups)
         {
             return null;
         }
@@ -22,13 +24,13 @@ internal static class EconomicResults
         var rows = Accrual.Rows(model);
         var items = model.Economics!.Items.Count;
         return new LedgerResult(
-            Cells(ledger, strategy, model.Comparator, 0, rows, items, patients),
-            Cells(ledger, strategy, model.Comparator, rows * items, rows, Accrual.QalyItems(model), patients));
+            Cells(groups, strategy, model.Comparator, 0, rows, items, patients),
+            Cells(groups, strategy, model.Comparator, rows * items, rows, Accrual.QalyItems(model), patients));
     }
 
     public static IReadOnlyList<CategoryResult> Categories(CompiledModel model, int strategy, BlockSums sums, long patients)
     {
-        if (sums is not { Ledger: { } ledger, Categories: { } categories })
+        if (sums.Groups is not { Ledger: { } ledger, Categories: { } categories, Groups: var groups })
         {
             return [];
         }
@@ -50,8 +52,8 @@ internal static class EconomicResults
             }
 
             return new LedgerValue(
-                mean, Error(categories.Squares(strategy, category, discounted, 0), mean, patients),
-                Error(categories.Squares(strategy, category, discounted, 1), mean - comparator, patients));
+                mean, Error(categories.Squares(strategy, category, discounted, 0), mean, patients, groups),
+                Error(categories.Squares(strategy, category, discounted, 1), mean - comparator, patients, groups));
         }
     }
 
@@ -62,19 +64,12 @@ internal static class EconomicResults
             return null;
         }
 
-        var n = sums.Columns;
-        var products = new double[n * (n + 1) / 2];
-        var at = 0;
-        for (var i = 0; i < n; i++)
-        {
-            for (var j = i; j < n; j++)
-            {
-                products[at++] = sums.Product(i, j);
-            }
-        }
-
-        return new CrossProducts(sums.Count, strategies, n / strategies, [.. Enumerable.Range(0, n).Select(sums.Sum)], products);
+        return new CrossProducts(
+            sums.Count, sums.Count, strategies, sums.Columns / strategies, [.. Enumerable.Range(0, sums.Columns).Select(sums.Sum)], Products(sums));
     }
+
+    public static CrossProducts? Cross(GroupSums? sums, long patients, int strategies) => sums is not { Products: { } products }
+        ? null : new CrossProducts(patients, sums.Groups, strategies, sums.Quantities, sums.Sums.ToArray(), Products(products));
 
     public static IReadOnlyList<YearResult> Years(CompiledModel model, int strategy, BlockSums sums, long patients, long[,] occupied)
     {
@@ -139,8 +134,25 @@ internal static class EconomicResults
     private static readonly string[] QalyPhaseNames =
         ["on treatment", "maintenance", "treatment-free", "between lines", "best supportive care"];
 
-    private static List<LedgerCell> Cells(LedgerSums ledger, int strategy, int comparator, int first, int rows, int items, long patients)
+    private static double[] Products(CrossSums sums)
     {
+        var n = sums.Columns;
+        var products = new double[n * (n + 1) / 2];
+        var at = 0;
+        for (var i = 0; i < n; i++)
+        {
+            for (var j = i; j < n; j++)
+            {
+                products[at++] = sums.Product(i, j);
+            }
+        }
+
+        return products;
+    }
+
+    private static List<LedgerCell> Cells(GroupSums groups, int strategy, int comparator, int first, int rows, int items, long patients)
+    {
+        var ledger = groups.Ledger;
         var cells = new List<LedgerCell>();
         for (var row = 0; row < rows; row++)
         {
@@ -157,8 +169,8 @@ internal static class EconomicResults
                     var mean = ledger.Sum(strategy, cell, 0, discounted) / patients;
                     var difference = mean - (ledger.Sum(comparator, cell, 0, discounted) / patients);
                     return new LedgerValue(
-                        mean, Error(ledger.Sum(strategy, cell, 1, discounted), mean, patients),
-                        Error(ledger.Sum(strategy, cell, 2, discounted), difference, patients));
+                        mean, Error(ledger.Sum(strategy, cell, 1, discounted), mean, patients, groups.Groups),
+                        Error(ledger.Sum(strategy, cell, 2, discounted), difference, patients, groups.Groups));
                 }
             }
         }
@@ -166,6 +178,10 @@ internal static class EconomicResults
         return cells;
     }
 
-    private static double Error(double squares, double mean, long patients) =>
-        patients < 2 ? double.NaN : Math.Sqrt(Math.Max(0, (squares / patients) - (mean * mean)) / (patients - 1));
+    // The squares are Σx²/n over groups of n patients. A variance that rounding alone can leave of equal groups is none.
+    private static double Error(double squares, double mean, long patients, long groups)
+    {
+        var variance = (squares / patients) - (mean * mean);
+        return groups < 2 ? double.NaN : variance < Rounding * mean * mean ? 0 : Math.Sqrt(variance / (groups - 1));
+    }
 }

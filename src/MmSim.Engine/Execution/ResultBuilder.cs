@@ -33,6 +33,7 @@ internal static class ResultBuilder
             Ledger = EconomicResults.Names(model),
             Comparator = model.Comparator,
             Cross = EconomicResults.Cross(sums.Cross, tallies.Length),
+            DrugCross = EconomicResults.Cross(sums.Groups, settings.Patients, tallies.Length),
             Subgroups = EconomicResults.Subgroups(model, sums, tallies),
             Batches = new BatchMeans(tallies.Length, sums.Batches),
             Fingerprint = Convert.ToHexStringLower(hash.GetHashAndReset()),

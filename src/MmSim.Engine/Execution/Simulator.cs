@@ -18,10 +18,10 @@ public static class Simulator
         CompiledModel model, RunSettings settings, int threads = 1, IRunObserver? observer = null, CancellationToken token = default) =>
         Run(model, settings, threads, observer, BlockKernel.For, token);
 
-    /// <summary>The same with a kernel of one's own choice.</summary>
+    /// <summary>The same with a kernel, and patients of a group (0 for as many as the run's size says), of one's own choice.</summary>
     internal static RunResult Run(
         CompiledModel model, RunSettings settings, int threads, IRunObserver? observer,
-        Func<CompiledModel, ulong, uint, StrategyTally[], IBlockKernel> kernelOf, CancellationToken token)
+        Func<CompiledModel, ulong, uint, StrategyTally[], IBlockKernel> kernelOf, CancellationToken token, int group = 0)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(settings);
@@ -30,7 +30,7 @@ public static class Simulator
 
         var strategies = model.StrategyLines.Length;
         var plan = new BlockPlan(settings.Patients);
-        var blocks = new OrderedBlocks(() => new BlockSums(model));
+        var blocks = new OrderedBlocks(() => new BlockSums(model, group > 0 ? group : GroupSums.SizeOf(settings.Patients)));
         var error = new BlocksError(blocks.Total, strategies);
         var tallies = new List<StrategyTally[]>();
         var kernels = new List<IBlockKernel>();

@@ -66,7 +66,7 @@ internal sealed class AdverseEvents(TreatmentBarrier[] lasting, bool keep)
             noted = Note(lanes, BitOperations.TrailingZeroCount(patients), process, phase, noted, tally);
         }
 
-        Count(lanes.Slots, process, noted, tally);
+        Count(lanes, process, noted, tally);
     }
 
     // Notes the events of one patient down; returns how many are noted.
@@ -87,7 +87,7 @@ internal sealed class AdverseEvents(TreatmentBarrier[] lasting, bool keep)
             noted += BitOperations.PopCount(happen);
             if (noted >= MostNotes)
             {
-                Count(lanes.Slots, process, noted, tally);
+                Count(lanes, process, noted, tally);
                 noted = 0;
             }
 
@@ -102,8 +102,9 @@ internal sealed class AdverseEvents(TreatmentBarrier[] lasting, bool keep)
         return noted;
     }
 
-    private void Count(PatientSlot[] slots, AdverseEventProcess process, int noted, RegimenTally? tally)
+    private void Count(LineLanes lanes, AdverseEventProcess process, int noted, RegimenTally? tally)
     {
+        var (slots, line) = (lanes.Slots, lanes.Line);
         for (var i = 0; i < noted; i++)
         {
             var note = (int)_notes[i];
@@ -114,7 +115,7 @@ internal sealed class AdverseEvents(TreatmentBarrier[] lasting, bool keep)
             slot.State.Barriers |= lasting[id];
             if (keep)
             {
-                slot.AddEvent(id, _months[i]);
+                slot.AddEvent(id, line, _months[i]);
             }
 
             if (tally is not null)

@@ -56,6 +56,7 @@ internal sealed partial class PathwayKernel
             (slot.HasDied, slot.CareEndsOfDisease) = ((died >> lane & 1) != 0, (ofDisease >> lane & 1) != 0);
         }
 
+        _accrual?.SupportiveCare(_cared, patients, from, until);
         if (!tally.Discards)
         {
             var members = (1u << patients) - 1;

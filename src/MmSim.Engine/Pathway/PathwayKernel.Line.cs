@@ -23,7 +23,8 @@ internal sealed partial class PathwayKernel
         }
 
         RunAdverseEvents(tally);
-        if (_keeps)
+        _accrual?.Line(optionIndex, lanes, _relapse.At, Until());
+        if (_twin is not null)
         {
             Keep(optionIndex);
         }
@@ -81,9 +82,9 @@ internal sealed partial class PathwayKernel
                 continue;
             }
 
-            if (_keeps)
+            if (_keepsEvents)
             {
-                slot.AddEvent(id, slot.State.Now + time);
+                slot.AddEvent(id, _lanes.Line, slot.State.Now + time);
             }
 
             if (tally is not null)

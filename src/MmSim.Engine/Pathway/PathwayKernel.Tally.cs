@@ -1,4 +1,5 @@
 using MmSim.Engine.Execution;
+using MmSim.Engine.Results;
 
 namespace MmSim.Engine.Pathway;
 
@@ -37,21 +38,15 @@ internal sealed partial class PathwayKernel
             return;
         }
 
-        slot.Quantities.CopyTo(cross.NextRow());
-        if (slot.Levels.Length == 0)
-        {
-            return;
-        }
-
-        var width = slot.Quantities.Length / _tallies.Length;
         for (var strategy = 0; strategy < _tallies.Length; strategy++)
         {
-            for (var i = 0; i < 3; i++)
-            {
-                _paired[(3 * strategy) + i] = slot.Quantities[(width * strategy) + i];
-            }
+            var outcomes = slot.Outcomes(strategy);
+            _paired[3 * strategy] = outcomes[(int)Outcome.CostDiscounted];
+            _paired[(3 * strategy) + 1] = outcomes[(int)Outcome.QalysDiscounted];
+            _paired[(3 * strategy) + 2] = outcomes[(int)Outcome.LifeYearsDiscounted];
         }
 
+        _paired.CopyTo(cross.NextRow());
         foreach (var level in slot.Levels)
         {
             if (level >= 0)

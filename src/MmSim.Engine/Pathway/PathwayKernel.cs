@@ -33,13 +33,12 @@ internal sealed partial class PathwayKernel : IBlockKernel
     private readonly ulong _seed;
     private readonly uint _draw;
     private readonly double[] _paired; // discounted cost, QALYs and life years of the patient at hand under all strategies
-    private LedgerRowSums? _rows; // made for the first block of a run
     private readonly int[] _strategies; // the comparator first: ledgers are set against its
     private readonly int _lines;
     private readonly int[][] _lateLine;
     private readonly LineCourse[] _courses;
     private readonly bool _weighted; // whether any choice among options is by chance
-    private readonly bool _keeps; // whether lines and events are kept until the end of the pathway
+    private readonly bool _keepsEvents; // until the end of the pathway
     private long _blocks;
 
     public PathwayKernel(CompiledModel model, ulong seed, uint draw, StrategyTally[] tallies, KernelRoom? room = null, TwinRecorder? twin = null)
@@ -54,9 +53,9 @@ internal sealed partial class PathwayKernel : IBlockKernel
             _accrual = new Accrual(model, economics, _discountOutcomes, _room.Costs, _room.Doses);
         }
 
-        _keeps = _accrual is not null || twin is not null;
+        _keepsEvents = _accrual is not null || twin is not null;
         _relapse = new Relapse(model.Pathway);
-        _adverseEvents = new AdverseEvents(model.EventLasting, _keeps);
+        _adverseEvents = new AdverseEvents(model.EventLasting, _keepsEvents);
         _weighted = model.Options.Any(o => o.Weight < 1);
         _courses = [.. model.Options.Select(o => new LineCourse(o))];
         _groups = new WaveGroups(model.Options.Length, KernelRoom.Patients);
@@ -73,29 +72,34 @@ internal sealed partial class PathwayKernel : IBlockKernel
     public void RunBlock(uint firstPatient, int patients, IOutcomeSink sink)
     {
         var sums = sink as BlockSums;
-        _rows = sums is null || _accrual is null ? null : _rows ?? new LedgerRowSums(_accrual.Books.Cells, _tallies.Length, Accrual.Rows(_model));
-
-        for (var i = 0; i < patients; i += KernelRoom.Patients)
+        // As many groups as needed, as equal as can be.
+        var groups = (patients + (sums?.GroupPatients ?? KernelRoom.Patients) - 1) / (sums?.GroupPatients ?? KernelRoom.Patients);
+        for (var group = 0; group < groups; group++)
         {
-            var count = Math.Min(KernelRoom.Patients, patients - i);
+            var first = (int)((long)patients * group / groups);
+            var count = (int)((long)patients * (group + 1) / groups) - first;
             for (var p = 0; p < count; p++)
             {
-                Begin(_slots[p] = _room.Slot(p), firstPatient + (uint)(i + p));
+                Begin(_slots[p] = _room.Slot(p), firstPatient + (uint)(first + p));
             }
 
             foreach (var strategy in _strategies)
             {
+                var ledger = sums?.Groups is null ? null : strategy == _model.Comparator ? _room.Comparator : _room.Other;
+                _accrual?.Begin(ledger, sums?.Years[strategy]);
                 RunStrategy(strategy, count);
                 for (var p = 0; p < count; p++)
                 {
-                    End(strategy, p, _accrual is null ? null : sums);
-                    if (_rows is not null && (p + 1 == count || (p + 1) % KernelRoom.Ledgers == 0))
-                    {
-                        Sum(strategy, p / KernelRoom.Ledgers * KernelRoom.Ledgers, (p % KernelRoom.Ledgers) + 1, sums!);
-                    }
+                    End(strategy, p);
+                }
+
+                if (ledger is not null)
+                {
+                    EndGroup(strategy, count, ledger, sums!.Groups!);
                 }
             }
 
+            sums?.Groups?.EndGroup(count);
             HandOver(count, sink, sums);
         }
 
@@ -104,7 +108,6 @@ internal sealed partial class PathwayKernel : IBlockKernel
             return;
         }
 
-        _rows?.WriteTo(sums.Ledger!);
         _accrual?.Books.Close(sums.Years);
         sums.Close();
     }

@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using MmSim.Engine.Model;
 
 namespace MmSim.Engine.Pathway;
@@ -6,13 +7,18 @@ namespace MmSim.Engine.Pathway;
 internal sealed partial class PatientSlot
 {
     private LineRecord[] _lines = new LineRecord[4];
-    private AdverseEventRecord[] _events = new AdverseEventRecord[16];
+    private double[] _eventMonths = new double[16];
+    private int[] _eventIds = new int[16];
+    private int[] _eventLines = new int[16];
 
     /// <summary>What they carry along.</summary>
     public PatientState State;
 
     /// <summary>What is added up along the pathway.</summary>
     public PatientTotals Totals;
+
+    /// <summary>Cost, discounted cost, QALYs and discounted QALYs so far.</summary>
+    public Vector256<double> Accrued;
 
     /// <summary>The regimens so far (<see cref="Execution.StrategyTally.Extend"/>).</summary>
     public ulong Pathway;
@@ -38,13 +44,19 @@ internal sealed partial class PatientSlot
     /// <summary>Lines, where they are kept.</summary>
     public ReadOnlySpan<LineRecord> Lines => _lines.AsSpan(0, LineCount);
 
-    /// <summary>Adverse events in the order of lines, where they are kept.</summary>
-    public ReadOnlySpan<AdverseEventRecord> Events => _events.AsSpan(0, EventCount);
+    /// <summary>Adverse events and transplants in the order of lines, where they are kept: onsets, months from the model's start; whole vectors.</summary>
+    public double[] EventMonths => _eventMonths;
+
+    /// <summary>Which they are; a transplant comes after all adverse events. Beyond <see cref="EventCount"/>, whole vectors of any.</summary>
+    public int[] EventIds => _eventIds;
+
+    /// <summary>The line that each happened in.</summary>
+    public int[] EventLines => _eventLines;
 
     /// <summary>Number of lines kept.</summary>
     public int LineCount { get; private set; }
 
-    /// <summary>Number of adverse events kept.</summary>
+    /// <summary>Number of events kept.</summary>
     public int EventCount { get; private set; }
 
     /// <summary>Puts the patient at the start of a strategy.</summary>
@@ -53,6 +65,7 @@ internal sealed partial class PatientSlot
         (LineCount, EventCount, Pathway, HasDied) = (0, 0, 0, false);
         (LineStarted, LastLine, CareFrom) = (0, start.Line - 1, double.NaN);
         Totals = new PatientTotals { FirstRelapse = double.NaN };
+        Accrued = default;
         State = new PatientState
         {
             Received = start.ReceivedDrugs,
@@ -79,22 +92,23 @@ internal sealed partial class PatientSlot
         return ref _lines[LineCount++];
     }
 
-    /// <summary>Keeps an adverse event.</summary>
-    public void AddEvent(int id, double months)
+    /// <summary>Keeps an adverse event, or a transplant.</summary>
+    /// <param name="id">Which.</param>
+    /// <param name="line">In which line.</param>
+    /// <param name="months">Its onset, months from the model's start.</param>
+    public void AddEvent(int id, int line, double months)
     {
-        if (EventCount == _events.Length)
+        if (EventCount == _eventMonths.Length)
         {
-            Array.Resize(ref _events, 2 * _events.Length);
+            Array.Resize(ref _eventMonths, 2 * _eventMonths.Length);
+            Array.Resize(ref _eventIds, _eventMonths.Length);
+            Array.Resize(ref _eventLines, _eventMonths.Length);
         }
 
-        _events[EventCount++] = new AdverseEventRecord(id, months);
+        (_eventMonths[EventCount], _eventIds[EventCount], _eventLines[EventCount]) = (months, id, line);
+        EventCount++;
     }
 }
-
-/// <summary>An adverse event, or a transplant, of one patient.</summary>
-/// <param name="Id">Which.</param>
-/// <param name="Months">Its onset, months from the model's start.</param>
-internal readonly record struct AdverseEventRecord(int Id, double Months);
 
 /// <summary>What follows a line, where it is not another one.</summary>
 internal static class NextStep

@@ -22,10 +22,6 @@ internal sealed partial class PatientSlot
         _outcomes = new double[strategies * PathwayKernel.OutcomeCount];
         (_months, _died) = (new double[strategies], new bool[strategies]);
         Levels = new int[model.Subgroups.Length];
-        if (model.Economics is { } economics)
-        {
-            Quantities = new double[strategies * PatientLedger.QuantityCount(economics)];
-        }
     }
 
     /// <summary>The patient.</summary>
@@ -39,9 +35,6 @@ internal sealed partial class PatientSlot
 
     /// <summary>Their level of every subgroup attribute, counted through all attributes; −1 for none.</summary>
     public int[] Levels { get; }
-
-    /// <summary>[strategy, quantity]: the <see cref="PatientLedger.Quantities"/> under each strategy.</summary>
-    public double[] Quantities { get; } = [];
 
     /// <summary>Their outcomes under all strategies.</summary>
     public ReadOnlySpan<double> AllOutcomes => _outcomes;
@@ -70,9 +63,6 @@ internal sealed class KernelRoom(CompiledModel model, bool stratified = false)
     /// <summary>Patients who go through a strategy together.</summary>
     public const int Patients = 64;
 
-    /// <summary>Patients whose ledgers are summed together.</summary>
-    public const int Ledgers = 8;
-
     private readonly PatientSlot?[] _slots = new PatientSlot?[Patients];
     private readonly LuckBook _luck = new(Patients);
 
@@ -86,11 +76,11 @@ internal sealed class KernelRoom(CompiledModel model, bool stratified = false)
     public DiscountTable Costs => field ??= model.DiscountCostsPerYear == Outcomes.RatePerYear
         ? Outcomes : new DiscountTable(model.DiscountCostsPerYear, model.HorizonMonths);
 
-    /// <summary>Ledgers of the patients under the comparator, where rows are kept; none without economics.</summary>
-    public PatientLedger[] Comparator => field ??= MakeLedgers(Patients);
+    /// <summary>A group's ledger under the comparator; null without economics.</summary>
+    public GroupLedger? Comparator => field ??= MakeLedger();
 
-    /// <summary>Ledgers of the patients at hand; none without economics.</summary>
-    public PatientLedger[] Other => field ??= MakeLedgers(Ledgers);
+    /// <summary>Its ledger under the strategy at hand, where that is another.</summary>
+    public GroupLedger? Other => field ??= MakeLedger();
 
     /// <summary>When doses are given.</summary>
     public DoseTables Doses { get; } = new();
@@ -98,6 +88,5 @@ internal sealed class KernelRoom(CompiledModel model, bool stratified = false)
     /// <summary>Room for a patient, made when it is first asked for.</summary>
     public PatientSlot Slot(int number) => _slots[number] ??= new PatientSlot(model, new Luck(_luck, number, stratified));
 
-    private PatientLedger[] MakeLedgers(int count) => model.Economics is { } economics
-        ? [.. Enumerable.Range(0, count).Select(_ => new PatientLedger(model, economics))] : [];
+    private GroupLedger? MakeLedger() => model.Economics is { } economics ? new GroupLedger(model, economics) : null;
 }

@@ -1,4 +1,5 @@
 using System.Runtime.Intrinsics;
+using MmSim.Engine.Costing;
 using MmSim.Numerics.Randomness;
 
 namespace MmSim.Engine.Pathway;
@@ -13,7 +14,7 @@ internal sealed class PlainCourse(int lines)
     public double[] Times { get; } = new double[(lines + 2) * Lanes];
 
     /// <summary>Discounted time at each of them.</summary>
-    public PlainMoment[] Moments { get; } = new PlainMoment[lines + 2];
+    public LaneMoment[] Moments { get; } = new LaneMoment[lines + 2];
 
     /// <summary>Patients who begin each line, and, last, supportive care.</summary>
     public uint[] Alive { get; } = new uint[lines + 1];
@@ -55,7 +56,7 @@ internal sealed class PlainCourse(int lines)
     }
 
     /// <summary>Writes a part down: a line, or supportive care after the last.</summary>
-    public void Record(int line, uint alive, uint died, uint atHorizon, in PlainMoment end)
+    public void Record(int line, uint alive, uint died, uint atHorizon, in LaneMoment end)
     {
         (Alive[line], Died[line], AtHorizon[line]) = (alive, died, atHorizon);
         AllDied = line == 0 ? died : AllDied | died;
@@ -67,11 +68,3 @@ internal sealed class PlainCourse(int lines)
         }
     }
 }
-
-/// <summary>A time of each of eight patients.</summary>
-/// <param name="Months">Months from the start.</param>
-/// <param name="Years">The same in years.</param>
-/// <param name="Discounted">Years up to it, discounted at the outcomes' rate.</param>
-/// <param name="CostMonths">Months up to it, discounted at the costs' rate.</param>
-internal readonly record struct PlainMoment(
-    Vector512<double> Months, Vector512<double> Years, Vector512<double> Discounted, Vector512<double> CostMonths);

@@ -59,7 +59,7 @@ internal sealed class PlainKernel : IBlockKernel
 
         if (sums is not null)
         {
-            _ledger?.WriteTo(sums.Ledger!, sums.Categories!);
+            _ledger?.WriteTo(sums);
             sums.Close();
         }
     }
@@ -114,11 +114,11 @@ internal sealed class PlainKernel : IBlockKernel
         }
     }
 
-    private PlainMoment Moment(Vector512<double> months)
+    private LaneMoment Moment(Vector512<double> months)
     {
         var outcomes = _discountOutcomes.Integrals(months);
-        return new PlainMoment(
-            months, months / Vector512.Create(12.0), outcomes / Vector512.Create(12.0),
-            ReferenceEquals(_discountCosts, _discountOutcomes) ? outcomes : _discountCosts.Integrals(months));
+        return new LaneMoment(
+            months, ReferenceEquals(_discountCosts, _discountOutcomes) ? outcomes : _discountCosts.Integrals(months),
+            months / Vector512.Create(12.0), outcomes / Vector512.Create(12.0));
     }
 }

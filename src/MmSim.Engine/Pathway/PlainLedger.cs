@@ -17,7 +17,7 @@ internal sealed class PlainLedger
     private readonly Part[][] _parts; // [strategy][line, last supportive care]
     private readonly int[] _cells;
     private readonly int[] _categories; // those that any strategy can touch; their columns of a row follow the cells'
-    private readonly int[] _category;
+    private readonly YearPlan _years;
     private readonly int _width; // of a row: two values a cell and a category, whole vectors
     private readonly int _comparator;
     private readonly double[] _rows; // [strategy, lane, cell, 2]
@@ -42,13 +42,13 @@ internal sealed class PlainLedger
                 .ToArray()),
         ];
         _cells = [.. parts.SelectMany(p => p).SelectMany(p => new[] { p.Cost, p.Qaly }).Where(c => c >= 0).Distinct().Order()];
-        _category = [.. economics.Items.Select(i => i.Category)];
-        _categories = [.. parts.SelectMany(p => p).SelectMany(p => p.Rates.Take(1)).Select(rate => _category[rate.Item]).Distinct().Order()];
+        _years = new YearPlan(model, economics);
+        _categories = [.. parts.SelectMany(p => p).SelectMany(p => p.Rates.Take(1)).Select(rate => _years.Category[rate.Item]).Distinct().Order()];
         _parts =
         [
             .. parts.Select(strategy => strategy.Select(p => new Part(
-                Array.IndexOf(_cells, p.Cost), Array.IndexOf(_cells, p.Qaly), p.Rates, p.Rates.Length == 0 ? 0 : p.Rates[0].PerMonth, p.Utility,
-                p.Rates.Length == 0 ? -1 : Array.IndexOf(_categories, _category[p.Rates[0].Item]))).ToArray()),
+                Array.IndexOf(_cells, p.Cost), Array.IndexOf(_cells, p.Qaly), _years.Kind(p.Rates), p.Rates.Length == 0 ? 0 : p.Rates[0].PerMonth, p.Utility,
+                p.Rates.Length == 0 ? -1 : Array.IndexOf(_categories, _years.Category[p.Rates[0].Item]))).ToArray()),
         ];
         _comparator = model.Comparator;
         _width = ((2 * (_cells.Length + _categories.Length)) + Lanes - 1) / Lanes * Lanes;
@@ -125,6 +125,7 @@ internal sealed class PlainLedger
             AddYears(strategy, courses[strategy], lanes, sums.Years[strategy]);
         }
 
+        sums.Groups!.CountPatients(lanes);
         for (var lane = 0; lane < lanes; lane++)
         {
             var row = sums.Cross!.NextRow();
@@ -138,9 +139,15 @@ internal sealed class PlainLedger
         }
     }
 
-    /// <summary>Hands a block's sums over and empties them.</summary>
-    public void WriteTo(LedgerSums ledger, CategorySums categories)
+    /// <summary>Hands a block's sums over and empties them: each patient is a group.</summary>
+    public void WriteTo(BlockSums block)
     {
+        var (ledger, categories) = (block.Groups!.Ledger, block.Groups.Categories);
+        foreach (var years in block.Years)
+        {
+            years.Close(_years);
+        }
+
         for (var strategy = 0; strategy < _parts.Length; strategy++)
         {
             for (var power = 0; power < 3; power++)
@@ -186,6 +193,7 @@ internal sealed class PlainLedger
 
     private void AddYears(int strategy, PlainCourse course, int lanes, YearSums years)
     {
+        years.Open(_years);
         var parts = _parts[strategy];
         for (var lane = 0; lane < lanes; lane++)
         {
@@ -199,7 +207,7 @@ internal sealed class PlainLedger
 
                 if (parts[i].Cost >= 0)
                 {
-                    years.AddRates(parts[i].Rates, _category, from, until);
+                    years.AddRates(parts[i].Rates, from, until);
                 }
             }
         }
@@ -214,6 +222,6 @@ internal sealed class PlainLedger
         }
     }
 
-    // A line or supportive care: places of its cells, −1 for no cost; cost a month, utility, and place of the cost's category.
-    private readonly record struct Part(int Cost, int Qaly, CostRate[] Rates, double PerMonth, double Utility, int Category);
+    // A line or supportive care: places of its cells and kind of its cost by year, −1 for no cost; cost a month, utility, and place of the cost's category.
+    private readonly record struct Part(int Cost, int Qaly, int Rates, double PerMonth, double Utility, int Category);
 }

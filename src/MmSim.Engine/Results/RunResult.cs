@@ -27,8 +27,11 @@ public sealed record RunResult
     /// <summary>Index of the strategy all others are set against in the ledgers.</summary>
     public int Comparator { get; init; }
 
-    /// <summary>Sums and products of cost, QALYs, life years and drugs' costs over all strategies; null without economics.</summary>
+    /// <summary>Sums and products of each patient's cost, QALYs and life years over all strategies; null without economics.</summary>
     public CrossProducts? Cross { get; init; }
+
+    /// <summary>The same and each drug's cost, of groups of patients; null where no drug's price can be varied.</summary>
+    public CrossProducts? DrugCross { get; init; }
 
     /// <summary>Results by level of the baseline attributes the scenario asks for.</summary>
     public IReadOnlyList<SubgroupResult> Subgroups { get; init; } = [];

@@ -26,15 +26,15 @@ public static partial class EvaluationInput
             return null;
         }
 
-        var moments = Moments(cross, run.Names.Strategies, names.Drugs);
+        var means = Moments(cross, run.Names.Strategies, []);
         return new EconomicResults
         {
-            BaseCase = moments.ToMeans(),
+            BaseCase = means.ToMeans(),
             Patients = run.Patients,
             Comparator = run.Comparator,
             Thresholds = [.. thresholds.Distinct().Order()],
             Currency = currency,
-            Moments = moments,
+            Moments = run.DrugCross is { Groups: > 1 } drugs ? Moments(drugs, run.Names.Strategies, names.Drugs) : means,
             Subgroups =
             [
                 .. run.Subgroups.Where(group => group.Cross is { Count: > 1 })

@@ -95,9 +95,8 @@ public sealed class DoseTableTests
             ],
             new DoseTables()));
         Assert.Equal([3, 1, 1, 3], plan.Items);
-        var prices = new double[8];
-        plan.Price(2, new PatientWorth(false, 0, 1, 0, 1, 80, 2), ref prices[0]);
-        Assert.Equal([1, 1, 100, 100, 400, 400, 100, 100], prices);
+        var prices = plan.Price(0, 2, new PatientWorth(false, 0, 1, 0, 1, 80, 2));
+        Assert.Equal([1, 1, 100, 100, 400, 400, 100, 100], Enumerable.Range(0, 8).Select(i => prices[i]));
         Assert.Equal(140 * schedule.Doses(9.0).Plain, Column(plan.Table, 0, 9).Plain, 1e-9);
     }
 

@@ -7,32 +7,40 @@ using Xunit;
 
 namespace MmSim.Engine.Tests.Costing;
 
-/// <summary>A block's sums of dense rows against the same patients one by one.</summary>
+/// <summary>A block's sums of groups against the same patients one by one.</summary>
 public sealed class LedgerRowTests
 {
     private const int Patients = 60;
 
     public static TheoryData<string> Models => ["costed", "rich", "twice"];
 
+    public static TheoryData<string, int> Groups => new() { { "costed", 1 }, { "costed", 7 }, { "rich", 13 }, { "rich", 64 }, { "twice", 20 } };
+
     [Theory]
-    [MemberData(nameof(Models))]
-    public void Sums_are_those_of_single_patients(string name)
+    [MemberData(nameof(Groups))]
+    public void Sums_are_those_of_single_patients(string name, int size)
     {
         var model = ModelOf(name);
-        var block = Run(model, 0, Patients);
+        var block = Run(model, 0, Patients, size);
         var single = Enumerable.Range(0, Patients).Select(p => Run(model, (uint)p, 1)).ToList();
-        var ledger = block.Ledger!;
+        var count = (Patients + size - 1) / size;
+        var groups = Enumerable.Range(0, count).Select(g => single[(Patients * g / count)..(Patients * (g + 1) / count)]).ToList();
+        Assert.Equal(count, block.Groups!.Groups);
+        var ledger = block.Groups.Ledger;
         for (var strategy = 0; strategy < model.StrategyLines.Length; strategy++)
         {
             for (var cell = 0; cell < ledger.Cells; cell++)
             {
                 for (var d = 0; d < 2; d++)
                 {
-                    var x = single.Select(s => s.Ledger!.Sum(strategy, cell, 0, d)).ToList();
-                    var c = single.Select(s => s.Ledger!.Sum(model.Comparator, cell, 0, d)).ToList();
+                    var x = groups.Select(g => g.Sum(s => s.Groups!.Ledger.Sum(strategy, cell, 0, d))).ToList();
+                    var c = groups.Select(g => g.Sum(s => s.Groups!.Ledger.Sum(model.Comparator, cell, 0, d))).ToList();
+                    var squares = x.Select((v, g) => v * v / groups[g].Count).Sum();
                     Near(x.Sum(), ledger.Sum(strategy, cell, 0, d), x.Sum(Math.Abs));
-                    Near(x.Sum(v => v * v), ledger.Sum(strategy, cell, 1, d));
-                    Near(x.Zip(c, (a, b) => (a - b) * (a - b)).Sum(), ledger.Sum(strategy, cell, 2, d), 1e-3 * x.Concat(c).Sum(v => v * v));
+                    Near(squares, ledger.Sum(strategy, cell, 1, d));
+                    Near(
+                        x.Zip(c, (a, b) => (a - b) * (a - b)).Select((v, g) => v / groups[g].Count).Sum(), ledger.Sum(strategy, cell, 2, d),
+                        1e-3 * (squares + c.Sum(v => v * v)));
                 }
             }
 
@@ -40,15 +48,18 @@ public sealed class LedgerRowTests
             {
                 for (var d = 0; d < 2; d++)
                 {
-                    Near(single.Sum(s => s.Categories!.Squares(strategy, category, d, 0)), block.Categories!.Squares(strategy, category, d, 0));
-                    Near(single.Sum(s => s.Categories!.Squares(strategy, category, d, 1)), block.Categories!.Squares(strategy, category, d, 1));
-                    var own = Cells(model, category).Sum(cell => single[0].Ledger!.Sum(strategy, cell, 0, d));
-                    Near(own * own, single[0].Categories!.Squares(strategy, category, d, 0));
+                    double Of(List<BlockSums> group, int s) =>
+                        Cells(model, category).Sum(cell => group.Sum(one => one.Groups!.Ledger.Sum(s, cell, 0, d)));
+                    double Square(List<BlockSums> group, int other) =>
+                        Math.Pow(Of(group, strategy) - (other < 0 ? 0 : Of(group, other)), 2) / group.Count;
+                    var squares = groups.Sum(g => Square(g, -1));
+                    Near(squares, block.Groups.Categories.Squares(strategy, category, d, 0));
+                    Near(groups.Sum(g => Square(g, model.Comparator)), block.Groups.Categories.Squares(strategy, category, d, 1), squares);
                 }
             }
 
             var years = single.Select(s => s.Years[strategy].Values).ToList();
-            Assert.All(block.Years[strategy].Values.Select((v, i) => (v, i)), v => Near(years.Sum(y => y[v.i]), v.v));
+            Assert.All(block.Years[strategy].Values.Select((v, i) => (v, i)), v => Near(years.Sum(y => y[v.i]), v.v, years.Sum(y => y.Sum(Math.Abs)) / 100));
         }
     }
 
@@ -70,7 +81,7 @@ public sealed class LedgerRowTests
                 var costs = Accrual.Rows(model) * model.Economics!.Items.Count;
                 for (var d = 0; d < 2; d++)
                 {
-                    var cells = Enumerable.Range(0, single.Ledger!.Cells).Select(c => single.Ledger.Sum(strategy, c, 0, d)).ToList();
+                    var cells = Enumerable.Range(0, single.Groups!.Ledger.Cells).Select(c => single.Groups.Ledger.Sum(strategy, c, 0, d)).ToList();
                     Near(cells.Take(costs).Sum(), outcomes[(int)Outcome.Cost + d]);
                     Near(cells.Skip(costs).Sum(), outcomes[(int)Outcome.Qalys + d], 1);
                 }
@@ -170,9 +181,9 @@ public sealed class LedgerRowTests
         return model;
     }
 
-    private static BlockSums Run(CompiledModel model, uint first, int patients)
+    private static BlockSums Run(CompiledModel model, uint first, int patients, int group = 1)
     {
-        var sums = new BlockSums(model);
+        var sums = new BlockSums(model, group);
         new PathwayKernel(model, 5, 0, [.. model.StrategyLines.Select(_ => new StrategyTally(model))]).RunBlock(first, patients, sums);
         return sums;
     }

@@ -8,7 +8,7 @@ using Xunit;
 
 namespace MmSim.Engine.Tests.Pathway;
 
-/// <summary>A plain model has its own kernel: eight patients at a time must have the bits of one at a time.</summary>
+/// <summary>A plain model has its own kernel: its results must have the bits of the general one's, where that takes one patient as a group.</summary>
 public sealed class PlainKernelTests
 {
     // A whole number of blocks, one that is not, and less than the patients of a vector.
@@ -98,7 +98,7 @@ public sealed class PlainKernelTests
         Assert.True(PlainModel.Of(change(Model(true, 0.035))) is null, what);
 
     private static string General(CompiledModel model, int patients) => ResultText.Of(Simulator.Run(
-        model, new RunSettings(patients, 7), 1, null, (m, seed, draw, tallies) => new PathwayKernel(m, seed, draw, tallies), default));
+        model, new RunSettings(patients, 7), 1, null, (m, seed, draw, tallies) => new PathwayKernel(m, seed, draw, tallies), default, group: 1));
 
     private static CompiledModel With(CompiledModel model, Func<OptionModel, OptionModel> change) =>
         model with { Options = [.. model.Options.Select((o, i) => i == 1 ? change(o) : o)] };

@@ -133,6 +133,6 @@ public class EvaluationInputTests
     private static CrossProducts Cross(double[] means)
     {
         var products = from i in Enumerable.Range(0, means.Length) from j in Enumerable.Range(i, means.Length - i) select 2 * means[i] * means[j];
-        return new CrossProducts(2, 2, means.Length / 2, [.. means.Select(mean => 2 * mean)], [.. products]);
+        return new CrossProducts(2, 2, 2, means.Length / 2, [.. means.Select(mean => 2 * mean)], [.. products]);
     }
 }
