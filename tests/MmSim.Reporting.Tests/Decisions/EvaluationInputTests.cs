@@ -107,8 +107,6 @@ public class EvaluationInputTests
 
     private static RunResult Run()
     {
-        // Cost, QALYs, life years and the drug's cost of two strategies; two patients who are alike.
-        var cross = Cross([20, 1, 2, 6, 45, 1.5, 2, 12]);
         LedgerCell Cell(int line, int item, double mean) => new(line, item, default, new LedgerValue(mean, 0.1, 0.7));
         YearResult Year(int year, double scale) =>
             new(year, 1, [new(3 + scale, 0), new(4 + scale, 0)], new YearValue(1, 0.1), new YearValue(2, 0.2), []);
@@ -116,8 +114,9 @@ public class EvaluationInputTests
         return run with
         {
             Ledger = new LedgerNames([new("the drug", 0, 0), new("the visit", 1)], ["drugs", "care"], ["drug"], ["on treatment"]),
-            Cross = cross,
-            // A subgroup keeps no drugs.
+            // Cost, QALYs and life years of two strategies, and, by groups, the drug's cost; two patients who are alike.
+            Cross = Cross([20, 1, 2, 45, 1.5, 2]),
+            DrugCross = Cross([20, 1, 2, 6, 45, 1.5, 2, 12]),
             Subgroups = [new SubgroupResult("frailty", "frail", 2, [], Cross([20, 1, 2, 45, 1.5, 2]))],
             Strategies =
             [
