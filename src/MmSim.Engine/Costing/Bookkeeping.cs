@@ -58,26 +58,31 @@ internal sealed class Bookkeeping
         _row = lanes.Line - 1;
         Kinds = _kinds[option];
         var members = lanes.Members;
-        Years.AddLineStarts(lanes.Line, lanes.Started, members);
-        Years.AddSwitch(-1, Kinds.OnTreatment, lanes.Started, members);
-        Years.AddSwitch(Kinds.OnTreatment, Kinds.OffTreatment, stop, members);
-        Years.AddSwitch(Kinds.OffTreatment, Kinds.BetweenLines, end, members);
-        Years.AddSwitch(Kinds.BetweenLines, -1, next, members);
+        Years.Turn(lanes.Started);
+        Years.AddLineStarts(lanes.Line, members);
+        if (Kinds.OnTreatment >= 0)
+        {
+            Years.AddSwitch(-1, Kinds.OnTreatment, members);
+        }
+
+        Switch(Kinds.OnTreatment, Kinds.OffTreatment, stop, members);
+        Switch(Kinds.OffTreatment, Kinds.BetweenLines, end, members);
+        Switch(Kinds.BetweenLines, -1, next, members);
     }
 
     /// <summary>Begins maintenance of some of them.</summary>
     public void BeginMaintenance(Vector512<double> start, Vector512<double> end, uint patients)
     {
-        Years.AddSwitch(Kinds.OffTreatment, Kinds.InMaintenance, start, patients);
-        Years.AddSwitch(Kinds.InMaintenance, Kinds.OffTreatment, end, patients);
+        Switch(Kinds.OffTreatment, Kinds.InMaintenance, start, patients);
+        Switch(Kinds.InMaintenance, Kinds.OffTreatment, end, patients);
     }
 
     /// <summary>Begins best supportive care of up to eight patients.</summary>
     public void BeginCare(Vector512<double> from, Vector512<double> until, uint patients)
     {
         _row = _lastRow;
-        Years.AddSwitch(-1, _care, from, patients);
-        Years.AddSwitch(_care, -1, until, patients);
+        Switch(-1, _care, from, patients);
+        Switch(_care, -1, until, patients);
     }
 
     /// <summary>A death.</summary>
@@ -138,7 +143,8 @@ internal sealed class Bookkeeping
             _ledger.AddCost(_row, point.Item, Vector128.Create(point.Cost) * pair);
         }
 
-        Years.AddPoints(kind, months, patients);
+        Years.Turn(months);
+        Years.AddPoints(kind, patients);
     }
 
     /// <summary>Up to eight adverse events, or transplants, of one patient.</summary>
@@ -196,6 +202,15 @@ internal sealed class Bookkeeping
         foreach (var strategy in years)
         {
             strategy.Close(_plan);
+        }
+    }
+
+    private void Switch(int kind, int next, Vector512<double> months, uint patients)
+    {
+        if (kind != next)
+        {
+            Years.Turn(months);
+            Years.AddSwitch(kind, next, patients);
         }
     }
 

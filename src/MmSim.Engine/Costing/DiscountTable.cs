@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using MmSim.Numerics.Accumulators;
 
@@ -63,6 +64,7 @@ public sealed class DiscountTable
 
     /// <summary>∫₀ᵗ e^{−δu} du at eight times; the same bits as one at a time.</summary>
     /// <param name="months">Each t, from 0 to the horizon.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal Vector512<double> Integrals(Vector512<double> months)
     {
         var values = _values;
@@ -95,6 +97,7 @@ public sealed class DiscountTable
     /// <summary>(1 − e^{−x})/x for 0 ≤ x ≤ 0.01.</summary>
     internal static double MeanDecay(double x) => 1 - (x * 0.5 * (1 - (x * Third * (1 - (x * 0.25 * (1 - (x * 0.2 * (1 - (x * 0.5 * Third)))))))));
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector512<double> MeanDecay(Vector512<double> x)
     {
         var one = Vector512<double>.One;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using MmSim.Numerics.Accumulators;
 
@@ -63,6 +64,7 @@ public sealed class UtilityNorm
     /// <param name="discountedMonths">E(a) times <paramref name="growth"/>.</param>
     /// <param name="plain">∫ᵃ N(x) dx, years.</param>
     /// <param name="discounted">∫ᵃ N(x)·e^{−δx} dx, years.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal void Integrals(
         Vector512<long> male, Vector512<double> ageMonths, Vector512<double> growth, Vector512<double> discountedMonths,
         out Vector512<double> plain, out Vector512<double> discounted)

@@ -18,6 +18,8 @@ internal sealed class YearSums
     private readonly int _categories;
     private readonly int _years;
     private readonly int _stride; // the years, rounded up to whole vectors
+    private readonly long[] _laneYears = new long[Lanes.Count]; // of the times turned to
+    private readonly double[] _laneMonths = new double[Lanes.Count]; // since the year's start
     private double[] _rates = []; // [kind, year, 2]: starts less ends, and the months of the year before them
     private int[] _points = []; // [kind, year]
     private int[] _events = []; // [event, year]
@@ -61,15 +63,23 @@ internal sealed class YearSums
     /// <summary>Counts a line begun.</summary>
     public void AddLineStart(int line, double months) => Values[Place(_categories + 1 + line, Year(months))]++;
 
-    /// <summary>Counts lines begun by up to eight patients.</summary>
-    public void AddLineStarts(int line, Vector512<double> months, uint patients)
+    /// <summary>Turns to a time of each of eight patients, for what is counted of them next.</summary>
+    public void Turn(Vector512<double> months)
     {
-        Span<long> years = stackalloc long[Lanes.Count];
-        YearsOf(months).CopyTo(years);
-        var first = Place(_categories + 1 + line, 0);
+        var year = YearsOf(months);
+        year.CopyTo(_laneYears);
+        (months - (Vector512.ConvertToDouble(year) * Vector512.Create(12.0))).CopyTo(_laneMonths);
+    }
+
+    /// <summary>Counts lines begun at the times turned to.</summary>
+    /// <param name="line">The line.</param>
+    /// <param name="patients">Whose.</param>
+    public void AddLineStarts(int line, uint patients)
+    {
+        ref var first = ref Values[Place(_categories + 1 + line, 0)];
         for (; patients != 0; patients &= patients - 1)
         {
-            Values[first + (int)years[BitOperations.TrailingZeroCount(patients)]]++;
+            Unsafe.Add(ref first, (nint)_laneYears[BitOperations.TrailingZeroCount(patients)])++;
         }
     }
 
@@ -83,14 +93,15 @@ internal sealed class YearSums
     /// <param name="months">When.</param>
     public void AddPoint(int kind, double months) => _points[Place(kind, Year(months))]++;
 
-    /// <summary>Counts those of up to eight patients.</summary>
-    public void AddPoints(int kind, Vector512<double> months, uint patients)
+    /// <summary>Counts those at the times turned to.</summary>
+    /// <param name="kind">Which.</param>
+    /// <param name="patients">Whose.</param>
+    public void AddPoints(int kind, uint patients)
     {
-        Span<long> years = stackalloc long[Lanes.Count];
-        YearsOf(months).CopyTo(years);
+        ref var first = ref _points[Place(kind, 0)];
         for (; patients != 0; patients &= patients - 1)
         {
-            _points[Place(kind, (int)years[BitOperations.TrailingZeroCount(patients)])]++;
+            Unsafe.Add(ref first, (nint)_laneYears[BitOperations.TrailingZeroCount(patients)])++;
         }
     }
 
@@ -110,35 +121,25 @@ internal sealed class YearSums
         }
     }
 
-    /// <summary>Notes that monthly costs of up to eight patients are followed by others.</summary>
+    /// <summary>Notes that monthly costs are followed by others at the times turned to.</summary>
     /// <param name="kind">Which (<see cref="YearPlan.Kind(CostRate[])"/>); −1 for none.</param>
     /// <param name="next">The others.</param>
-    /// <param name="months">When.</param>
     /// <param name="patients">Whose.</param>
-    public void AddSwitch(int kind, int next, Vector512<double> months, uint patients)
+    public void AddSwitch(int kind, int next, uint patients)
     {
-        if (kind == next)
-        {
-            return;
-        }
-
-        Span<long> years = stackalloc long[Lanes.Count];
-        Span<double> within = stackalloc double[Lanes.Count];
-        var year = YearsOf(months);
-        year.CopyTo(years);
-        (months - (Vector512.ConvertToDouble(year) * Vector512.Create(12.0))).CopyTo(within);
         for (; patients != 0; patients &= patients - 1)
         {
             var lane = BitOperations.TrailingZeroCount(patients);
-            var edge = Vector128.Create(1, within[lane]);
+            var year = (int)_laneYears[lane];
+            var edge = Vector128.Create(1, _laneMonths[lane]);
             if (kind >= 0)
             {
-                Pairs.Add(ref _rates[2 * Place(kind, 0)], (int)years[lane], edge);
+                Pairs.Add(ref _rates[2 * Place(kind, 0)], year, edge);
             }
 
             if (next >= 0)
             {
-                Pairs.Add(ref _rates[2 * Place(next, 0)], (int)years[lane], -edge);
+                Pairs.Add(ref _rates[2 * Place(next, 0)], year, -edge);
             }
         }
     }

@@ -74,13 +74,22 @@ internal sealed class BlockSums : IOutcomeSink
     /// <inheritdoc/>
     public void EndPatient(ReadOnlySpan<int> subgroups) => _outcomes.EndRow();
 
-    /// <summary>Adds a patient to a subgroup level.</summary>
-    /// <param name="level">The level, counted through all attributes.</param>
-    /// <param name="outcomes">Their outcomes under every strategy.</param>
-    public void AddToSubgroup(int level, ReadOnlySpan<double> outcomes)
+    /// <summary>Adds a group of patients.</summary>
+    /// <param name="outcomes">Their outcomes, [strategy × outcome].</param>
+    /// <param name="paired">Their discounted cost, QALYs and life years, by strategy; not looked at without economics.</param>
+    /// <param name="members">Who is in which subgroup level.</param>
+    public void Add(PatientRows outcomes, PatientRows paired, LevelMembers members)
     {
-        _subgroups[level].Add(0, outcomes);
-        _subgroups[level].EndRow();
+        _outcomes.Add(outcomes, members.All);
+        Cross?.Add(paired, members.All);
+        for (var level = 0; level < members.Levels; level++)
+        {
+            _subgroups[level].Add(outcomes, members.Of(level));
+            if (SubgroupCross.Length > 0)
+            {
+                SubgroupCross[level].Add(paired, members.Of(level));
+            }
+        }
     }
 
     /// <summary>Ends a block: turns sums into moments.</summary>

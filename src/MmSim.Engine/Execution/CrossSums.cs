@@ -16,6 +16,7 @@ internal sealed class CrossSums
     private const int Block = 4; // columns whose products with a vector are held at once
 
     private static readonly int s_lane = Vector512<double>.Count;
+    private static readonly int[] s_order = [.. Enumerable.Range(0, BatchRows)];
 
     private readonly int _stride;
     private readonly double[] _rows;
@@ -50,6 +51,16 @@ internal sealed class CrossSums
         return _rows.AsSpan(_filled++ * _stride, Columns);
     }
 
+    /// <summary>Adds rows.</summary>
+    /// <param name="rows">The rows, as long as this one's.</param>
+    /// <param name="patients">Which of them, in order.</param>
+    public void Add(PatientRows rows, ReadOnlySpan<int> patients)
+    {
+        Flush();
+        Count += patients.Length;
+        Add(ref rows.First, patients);
+    }
+
     /// <summary>Σ x_i.</summary>
     public double Sum(int i) => _sums[i];
 
@@ -59,12 +70,17 @@ internal sealed class CrossSums
     /// <summary>Works the gathered rows in.</summary>
     public void Flush()
     {
-        ref var rows = ref MemoryMarshal.GetArrayDataReference(_rows);
-        for (var j = 0; j < _stride; j += s_lane)
+        Add(ref MemoryMarshal.GetArrayDataReference(_rows), s_order.AsSpan(0, _filled));
+        _filled = 0;
+    }
+
+    private void Add(ref double rows, ReadOnlySpan<int> order)
+    {
+        for (var j = 0; j < _stride && order.Length > 0; j += s_lane)
         {
             ref var sums = ref _sums[j];
             var total = Vector512.LoadUnsafe(ref sums);
-            for (var row = 0; row < _filled; row++)
+            foreach (var row in order)
             {
                 total += Vector512.LoadUnsafe(ref rows, (nuint)((row * _stride) + j));
             }
@@ -72,31 +88,25 @@ internal sealed class CrossSums
             total.StoreUnsafe(ref sums);
             for (var i = 0; i < Math.Min(j + s_lane, Columns); i += Block)
             {
-                Flush(i, j);
+                Add(ref rows, order, i, j);
             }
         }
-
-        _filled = 0;
     }
 
     // Four columns times eight.
-    private void Flush(int i, int j)
+    private void Add(ref double rows, ReadOnlySpan<int> order, int i, int j)
     {
         ref var products = ref _products[(i * _stride) + j];
-        ref var row = ref MemoryMarshal.GetArrayDataReference(_rows);
-        ref var left = ref Unsafe.Add(ref row, i);
-        ref var right = ref Unsafe.Add(ref row, j);
         var (a, b) = (Vector512.LoadUnsafe(ref products), Vector512.LoadUnsafe(ref products, (nuint)_stride));
         var (c, d) = (Vector512.LoadUnsafe(ref products, (nuint)(2 * _stride)), Vector512.LoadUnsafe(ref products, (nuint)(3 * _stride)));
-        for (var n = 0; n < _filled; n++)
+        foreach (var row in order)
         {
-            var x = Vector512.LoadUnsafe(ref right);
+            ref var left = ref Unsafe.Add(ref rows, (row * _stride) + i);
+            var x = Vector512.LoadUnsafe(ref rows, (nuint)((row * _stride) + j));
             a += Vector512.Create(left) * x;
             b += Vector512.Create(Unsafe.Add(ref left, 1)) * x;
             c += Vector512.Create(Unsafe.Add(ref left, 2)) * x;
             d += Vector512.Create(Unsafe.Add(ref left, 3)) * x;
-            left = ref Unsafe.Add(ref left, _stride);
-            right = ref Unsafe.Add(ref right, _stride);
         }
 
         a.StoreUnsafe(ref products);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using MmSim.Numerics.Accumulators;
@@ -9,9 +10,11 @@ namespace MmSim.Engine.Execution;
 /// </summary>
 internal sealed class ShiftedSums(int columns)
 {
-    private readonly double[] _origin = new double[columns];
-    private readonly double[] _sums = new double[columns];
-    private readonly double[] _squares = new double[columns];
+    private const int Room = 7; // beyond the columns, so that the last of them are the start of a whole vector
+
+    private readonly double[] _origin = new double[columns + Room];
+    private readonly double[] _sums = new double[columns + Room];
+    private readonly double[] _squares = new double[columns + Room];
 
     /// <summary>Rows that are whole.</summary>
     public int Rows { get; private set; }
@@ -53,13 +56,49 @@ internal sealed class ShiftedSums(int columns)
         }
     }
 
+    /// <summary>Adds whole rows.</summary>
+    /// <param name="rows">The rows.</param>
+    /// <param name="patients">Which of them, in order.</param>
+    public void Add(PatientRows rows, ReadOnlySpan<int> patients)
+    {
+        if (patients.Length == 0)
+        {
+            return;
+        }
+
+        if (Rows == 0)
+        {
+            rows.Row(patients[0]).CopyTo(_origin);
+        }
+
+        for (var column = 0; column < columns; column += Vector512<double>.Count)
+        {
+            ref var first = ref Unsafe.Add(ref rows.First, column);
+            ref var sums = ref _sums[column];
+            ref var squares = ref _squares[column];
+            var origin = Vector512.LoadUnsafe(ref _origin[column]);
+            var (sum, square) = (Vector512.LoadUnsafe(ref sums), Vector512.LoadUnsafe(ref squares));
+            foreach (var patient in patients)
+            {
+                var x = Vector512.LoadUnsafe(ref first, (nuint)(patient * rows.Stride)) - origin;
+                sum += x;
+                square += x * x;
+            }
+
+            sum.StoreUnsafe(ref sums);
+            square.StoreUnsafe(ref squares);
+        }
+
+        Rows += patients.Length;
+    }
+
     /// <summary>The row is whole.</summary>
     public void EndRow() => Rows++;
 
     /// <summary>Writes the moments of every column.</summary>
     public void WriteTo(Span<Moments> moments)
     {
-        for (var i = 0; i < _origin.Length; i++)
+        for (var i = 0; i < columns; i++)
         {
             moments[i] = Moments.FromSums(Rows, _origin[i], _sums[i], _squares[i]);
         }

@@ -3,56 +3,43 @@ using MmSim.Engine.Results;
 
 namespace MmSim.Engine.Pathway;
 
-/// <content>What is summed up of a few patients once they have been through all strategies.</content>
+/// <content>What is summed up of a group of patients once they have been through all strategies.</content>
 internal sealed partial class PathwayKernel
 {
-    // Patient by patient, strategy by strategy: the order in which everything is summed, whatever order it was simulated in.
-    private void HandOver(int count, IOutcomeSink sink, BlockSums? sums)
+    // Patient by patient: the order in which everything is summed, whatever order it was simulated in.
+    private void HandOver(int count, IOutcomeSink sink)
     {
         for (var p = 0; p < count; p++)
         {
             var slot = _room.Slot(p);
             _blocks += slot.Luck.TakeBlocks();
             slot.HandOver(sink);
-            if (sums is not null)
-            {
-                Add(slot, sums);
-            }
-
             sink.EndPatient(slot.Levels);
         }
     }
 
-    private void Add(PatientSlot slot, BlockSums sums)
+    // The same for the sums of a run.
+    private void HandOver(int count, BlockSums sums)
     {
-        foreach (var level in slot.Levels)
+        _paired ??= new PatientRows(KernelRoom.Patients, 3 * _tallies.Length);
+        _members ??= new LevelMembers(_model.Subgroups.Sum(s => s.Levels.Count), KernelRoom.Patients);
+        _members.Clear();
+        for (var p = 0; p < count; p++)
         {
-            if (level >= 0)
+            var slot = _room.Slot(p);
+            _blocks += slot.Luck.TakeBlocks();
+            _members.Add(p, slot.Levels);
+            var paired = _paired.Row(p);
+            for (var strategy = 0; strategy < _tallies.Length; strategy++)
             {
-                sums.AddToSubgroup(level, slot.AllOutcomes);
+                var outcomes = slot.Outcomes(strategy);
+                paired[3 * strategy] = outcomes[(int)Outcome.CostDiscounted];
+                paired[(3 * strategy) + 1] = outcomes[(int)Outcome.QalysDiscounted];
+                paired[(3 * strategy) + 2] = outcomes[(int)Outcome.LifeYearsDiscounted];
             }
         }
 
-        if (sums.Cross is not { } cross)
-        {
-            return;
-        }
-
-        for (var strategy = 0; strategy < _tallies.Length; strategy++)
-        {
-            var outcomes = slot.Outcomes(strategy);
-            _paired[3 * strategy] = outcomes[(int)Outcome.CostDiscounted];
-            _paired[(3 * strategy) + 1] = outcomes[(int)Outcome.QalysDiscounted];
-            _paired[(3 * strategy) + 2] = outcomes[(int)Outcome.LifeYearsDiscounted];
-        }
-
-        _paired.CopyTo(cross.NextRow());
-        foreach (var level in slot.Levels)
-        {
-            if (level >= 0)
-            {
-                _paired.CopyTo(sums.SubgroupCross[level].NextRow());
-            }
-        }
+        sums.Add(_room.PatientOutcomes, _paired, _members);
+        sums.Groups?.EndGroup(count);
     }
 }

@@ -32,7 +32,8 @@ internal sealed partial class PathwayKernel : IBlockKernel
     private readonly AdverseEvents _adverseEvents;
     private readonly ulong _seed;
     private readonly uint _draw;
-    private readonly double[] _paired; // discounted cost, QALYs and life years of the patient at hand under all strategies
+    private PatientRows? _paired; // of a run: discounted cost, QALYs and life years under all strategies
+    private LevelMembers? _members;
     private readonly int[] _strategies; // the comparator first: ledgers are set against its
     private readonly int _lines;
     private readonly int[][] _lateLine;
@@ -59,7 +60,6 @@ internal sealed partial class PathwayKernel : IBlockKernel
         _weighted = model.Options.Any(o => o.Weight < 1);
         _courses = [.. model.Options.Select(o => new LineCourse(o))];
         _groups = new WaveGroups(model.Options.Length, KernelRoom.Patients);
-        _paired = new double[3 * tallies.Length];
         _strategies = [model.Comparator, .. Enumerable.Range(0, tallies.Length).Where(s => s != model.Comparator)];
         _lines = model.Pathway.MaximumLines;
         _lateLine = [.. model.Pathway.LateLineOptions.Select(o => new[] { o })];
@@ -99,8 +99,14 @@ internal sealed partial class PathwayKernel : IBlockKernel
                 }
             }
 
-            sums?.Groups?.EndGroup(count);
-            HandOver(count, sink, sums);
+            if (sums is null)
+            {
+                HandOver(count, sink);
+            }
+            else
+            {
+                HandOver(count, sums);
+            }
         }
 
         if (sums is null)

@@ -11,15 +11,20 @@ namespace MmSim.Engine.Pathway;
 /// </summary>
 internal sealed partial class PatientSlot
 {
-    private readonly double[] _outcomes;
+    private readonly PatientRows _outcomes;
+    private readonly int _place;
     private readonly double[] _months;
     private readonly bool[] _died;
 
-    public PatientSlot(CompiledModel model, Luck luck)
+    /// <summary>Makes room.</summary>
+    /// <param name="model">Any draw of the model.</param>
+    /// <param name="luck">Their random numbers.</param>
+    /// <param name="outcomes">Takes their outcomes.</param>
+    /// <param name="place">Their row of it.</param>
+    public PatientSlot(CompiledModel model, Luck luck, PatientRows outcomes, int place)
     {
-        Luck = luck;
+        (Luck, _outcomes, _place) = (luck, outcomes, place);
         var strategies = model.StrategyLines.Length;
-        _outcomes = new double[strategies * PathwayKernel.OutcomeCount];
         (_months, _died) = (new double[strategies], new bool[strategies]);
         Levels = new int[model.Subgroups.Length];
     }
@@ -36,11 +41,8 @@ internal sealed partial class PatientSlot
     /// <summary>Their level of every subgroup attribute, counted through all attributes; −1 for none.</summary>
     public int[] Levels { get; }
 
-    /// <summary>Their outcomes under all strategies.</summary>
-    public ReadOnlySpan<double> AllOutcomes => _outcomes;
-
     /// <summary>Their outcomes under a strategy.</summary>
-    public Span<double> Outcomes(int strategy) => _outcomes.AsSpan(strategy * PathwayKernel.OutcomeCount, PathwayKernel.OutcomeCount);
+    public Span<double> Outcomes(int strategy) => _outcomes.Row(_place).Slice(strategy * PathwayKernel.OutcomeCount, PathwayKernel.OutcomeCount);
 
     /// <summary>Death or the horizon.</summary>
     public void End(int strategy, double months, bool died) => (_months[strategy], _died[strategy]) = (months, died);
@@ -85,8 +87,11 @@ internal sealed class KernelRoom(CompiledModel model, bool stratified = false)
     /// <summary>When doses are given.</summary>
     public DoseTables Doses { get; } = new();
 
+    /// <summary>The patients' outcomes, [strategy × outcome].</summary>
+    public PatientRows PatientOutcomes { get; } = new(Patients, model.StrategyLines.Length * PathwayKernel.OutcomeCount);
+
     /// <summary>Room for a patient, made when it is first asked for.</summary>
-    public PatientSlot Slot(int number) => _slots[number] ??= new PatientSlot(model, new Luck(_luck, number, stratified));
+    public PatientSlot Slot(int number) => _slots[number] ??= new PatientSlot(model, new Luck(_luck, number, stratified), PatientOutcomes, number);
 
     private GroupLedger? MakeLedger() => model.Economics is { } economics ? new GroupLedger(model, economics) : null;
 }

@@ -46,8 +46,6 @@ public sealed class SurvivalTable
 
             _censoredBeforeHorizon |= censored > 0;
         }
-
-        MedianInterval = Count == 0 ? (double.NaN, double.NaN) : _censoredBeforeHorizon ? BrookmeyerCrowley() : ByOrderStatistics();
     }
 
     /// <summary>The table of several cohorts taken together.</summary>
@@ -95,10 +93,12 @@ public sealed class SurvivalTable
     /// 95 % interval of the median in months; NaN where an end is not reached. Without censoring before the horizon by binomial order
     /// statistics, else where the log(−log) interval of survival holds one half (Brookmeyer and Crowley 1982).
     /// </summary>
-    public (double Low, double High) MedianInterval { get; }
+    /// <remarks>Worked out when asked for: few of a run's hundreds of tables are.</remarks>
+    public (double Low, double High) MedianInterval =>
+        Count == 0 ? (double.NaN, double.NaN) : _censoredBeforeHorizon ? BrookmeyerCrowley() : ByOrderStatistics();
 
     /// <summary>Standard error of the median, months: the width of its 95 % interval over 2 · 1.96.</summary>
-    public double MedianStandardError => (MedianInterval.High - MedianInterval.Low) / (2 * NormalQuantile);
+    public double MedianStandardError => MedianInterval is var (low, high) ? (high - low) / (2 * NormalQuantile) : double.NaN;
 
     /// <summary>Mean time in months, restricted to the horizon: the area under the curve.</summary>
     public double MeanMonths
