@@ -86,14 +86,14 @@ internal sealed class Accrual
         var end = At(progressed);
         var next = lanes.Progressed == 0 ? end : At(until);
         _books?.BeginLine(option, lanes, stop.Months, end.Months, next.Months);
-        Doses(plan.Treatment, lanes, lanes.Members, in start, lanes.ExposureEnd);
+        Doses(plan.Treatment, lanes, lanes.Members, start.Months, start.CostMonths, lanes.ExposureEnd);
         Phase(QalyPhase.OnTreatment, in plan.OnTreatment, in start, in stop, _members);
-        Points(plan.Costs.AtStart, _books?.Kinds.AtStart ?? -1, plan.AtStart, in start, lanes.Members);
+        Points(plan.Costs.AtStart, _books?.Kinds.AtStart ?? -1, plan.AtStart, start.Months, start.CostMonths, lanes.Members);
         if (lanes.Infused != 0 && plan.Costs.AtInfusion.Length > 0)
         {
             var infused = At(Vector512.ConditionalSelect(
                 Lanes.Mask(lanes.Infused), lanes.Started + Vector512.Create(plan.Option.InfusionMonth), lanes.Started));
-            Points(plan.Costs.AtInfusion, _books?.Kinds.AtInfusion ?? -1, plan.AtInfusion, in infused, lanes.Infused);
+            Points(plan.Costs.AtInfusion, _books?.Kinds.AtInfusion ?? -1, plan.AtInfusion, infused.Months, infused.CostMonths, lanes.Infused);
         }
 
         for (var left = lanes.Transplanted; left != 0; left &= left - 1)
@@ -113,7 +113,7 @@ internal sealed class Accrual
 
         if (lanes.Progressed != 0)
         {
-            Points(plan.Costs.AtProgression, _books?.Kinds.AtProgression ?? -1, plan.AtProgression, in end, lanes.Progressed);
+            Points(plan.Costs.AtProgression, _books?.Kinds.AtProgression ?? -1, plan.AtProgression, end.Months, end.CostMonths, lanes.Progressed);
             Phase(QalyPhase.BetweenLines, in plan.BetweenLines, in end, in next, Lanes.Mask(lanes.Progressed));
         }
 
@@ -187,13 +187,14 @@ internal sealed class Accrual
         var ended = At(Vector512.ConditionalSelect(maintained, lanes.Started + lanes.MaintenanceEnd, stop.Months));
         _books?.BeginMaintenance(kept.Months, ended.Months, lanes.Maintained);
         Phase(QalyPhase.TreatmentFree, in plan.OffTreatment, in stop, in kept, _members);
-        Doses(plan.Maintenance, lanes, lanes.Maintained, in kept, months);
+        Doses(plan.Maintenance, lanes, lanes.Maintained, kept.Months, kept.CostMonths, months);
         Phase(QalyPhase.Maintenance, in plan.InMaintenance, in kept, in ended, _members);
         Phase(QalyPhase.TreatmentFree, in plan.OffTreatment, in ended, in end, _members);
     }
 
     // What doses in a phase cost each patient.
-    private void Doses(DosePlan[] plans, LineLanes lanes, uint patients, in LaneMoment from, Vector512<double> months)
+    private void Doses(
+        DosePlan[] plans, LineLanes lanes, uint patients, Vector512<double> from, Vector512<double> discountedFrom, Vector512<double> months)
     {
         if (plans.Length == 0)
         {
@@ -202,8 +203,8 @@ internal sealed class Accrual
 
         Span<double> factors = stackalloc double[Lanes.Count], starts = stackalloc double[Lanes.Count], lengths = stackalloc double[Lanes.Count];
         Span<long> days = stackalloc long[Lanes.Count], frailties = stackalloc long[Lanes.Count];
-        (Vector512<double>.One - (Vector512.Create(_costs.PerMonth) * from.CostMonths)).CopyTo(factors);
-        from.Months.CopyTo(starts);
+        (Vector512<double>.One - (Vector512.Create(_costs.PerMonth) * discountedFrom)).CopyTo(factors);
+        from.CopyTo(starts);
         months.CopyTo(lengths);
         DoseSchedule.Days(months).CopyTo(days);
         lanes.Frailty.CopyTo(frailties);
@@ -230,7 +231,7 @@ internal sealed class Accrual
     }
 
     // Costs at one time: each their own.
-    private void Points(CostPoint[] points, int kind, double cost, in LaneMoment at, uint patients)
+    private void Points(CostPoint[] points, int kind, double cost, Vector512<double> months, Vector512<double> discountedMonths, uint patients)
     {
         if (points.Length == 0)
         {
@@ -238,10 +239,10 @@ internal sealed class Accrual
         }
 
         var mask = Lanes.Mask(patients);
-        var factors = (Vector512<double>.One - (Vector512.Create(_costs.PerMonth) * at.CostMonths)) & mask;
+        var factors = (Vector512<double>.One - (Vector512.Create(_costs.PerMonth) * discountedMonths)) & mask;
         _cost += Vector512.Create(cost) & mask;
         _costDiscounted += Vector512.Create(cost) * factors;
-        _books?.Points(points, kind, at.Months, patients, Vector512.Sum(factors));
+        _books?.Points(points, kind, months, patients, Vector512.Sum(factors));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -261,7 +262,7 @@ internal sealed class Accrual
         _costDiscounted += perMonth * passed.CostMonths;
         _qalys += passed.Years;
         _qalysDiscounted += passed.Discounted;
-        _books?.Phase(phase, plan.Rates, in passed);
+        _books?.Phase(phase, plan.Rates, passed.Months, passed.CostMonths, passed.Years, passed.Discounted);
     }
 
     private void Turn(PatientSlot[] slots, uint members)
@@ -305,6 +306,7 @@ internal sealed class Accrual
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private LaneMoment At(Vector512<double> months)
     {
         var costs = _costs.Integrals(months);

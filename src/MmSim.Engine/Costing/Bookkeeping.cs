@@ -113,19 +113,24 @@ internal sealed class Bookkeeping
     /// <summary>A phase of up to eight patients; 0 in lanes that nobody is in.</summary>
     /// <param name="phase">Which.</param>
     /// <param name="rates">Its costs a month.</param>
-    /// <param name="passed">Months, discounted months, and quality-adjusted years.</param>
-    public void Phase(QalyPhase phase, CostRate[] rates, in LaneMoment passed)
+    /// <param name="months">Months of it.</param>
+    /// <param name="discountedMonths">The same discounted.</param>
+    /// <param name="qalys">QALYs.</param>
+    /// <param name="discountedQalys">The same discounted.</param>
+    public void Phase(
+        QalyPhase phase, CostRate[] rates, Vector512<double> months, Vector512<double> discountedMonths, Vector512<double> qalys,
+        Vector512<double> discountedQalys)
     {
-        _ledger.AddQalys(_row, (int)phase, Vector128.Create(Vector512.Sum(passed.Years), Vector512.Sum(passed.Discounted)));
+        _ledger.AddQalys(_row, (int)phase, Vector128.Create(Vector512.Sum(qalys), Vector512.Sum(discountedQalys)));
         if (rates.Length == 0)
         {
             return;
         }
 
-        var months = Vector128.Create(Vector512.Sum(passed.Months), Vector512.Sum(passed.CostMonths));
+        var pair = Vector128.Create(Vector512.Sum(months), Vector512.Sum(discountedMonths));
         foreach (ref readonly var rate in rates.AsSpan())
         {
-            _ledger.AddCost(_row, rate.Item, Vector128.Create(rate.PerMonth) * months);
+            _ledger.AddCost(_row, rate.Item, Vector128.Create(rate.PerMonth) * pair);
         }
     }
 
