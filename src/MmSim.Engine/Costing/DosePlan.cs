@@ -11,6 +11,7 @@ namespace MmSim.Engine.Costing;
 internal sealed class DosePlan
 {
     private const int FrailtyLevels = 3;
+    private const int MostYears = 64;
 
     // 1 at a column's pair.
     private static readonly double[] s_units = [.. Enumerable.Range(0, 32).Select(i => i / 8 == i % 8 / 2 ? 1.0 : 0.0)];
@@ -18,6 +19,9 @@ internal sealed class DosePlan
     private readonly double[] _fixed; // [frailty, column, 2]: the cost of one, twice; 0 where it depends on body size
     private readonly Weighed[][] _weighed; // by vector
     private readonly int _stride;
+    private Vector512<double>[] _years = []; // [vector, year]: what is given up to its end from a start that many have
+    private bool[] _yearsKnown = [];
+    private double _yearsFrom;
 
     private DosePlan(DoseStream[] streams, DoseTables tables)
     {
@@ -99,6 +103,33 @@ internal sealed class DosePlan
         }
 
         return cost;
+    }
+
+    /// <summary>What one who begins a phase at a time is given up to the end of a model year.</summary>
+    /// <param name="vector">Which of the vectors of columns.</param>
+    /// <param name="from">Start of the phase, months from the model's start.</param>
+    /// <param name="year">The year, from 0.</param>
+    public Vector512<double> UpToYearEnd(int vector, double from, int year)
+    {
+        // A first line begins at the same time for everybody, and so does its maintenance: what is asked for first is asked for often.
+        if (_years.Length == 0)
+        {
+            (_yearsFrom, _years, _yearsKnown) = (from, new Vector512<double>[Table.Vectors * MostYears], new bool[Table.Vectors * MostYears]);
+        }
+
+        var place = (vector * MostYears) + year;
+        if (from != _yearsFrom || year >= MostYears)
+        {
+            return Table.Doses(Table.At(DoseSchedule.Day((12.0 * (year + 1)) - from)), vector);
+        }
+
+        if (!_yearsKnown[place])
+        {
+            _years[place] = Table.Doses(Table.At(DoseSchedule.Day((12.0 * (year + 1)) - from)), vector);
+            _yearsKnown[place] = true;
+        }
+
+        return _years[place];
     }
 
     private static bool HasOnePrice(DoseStream stream) =>

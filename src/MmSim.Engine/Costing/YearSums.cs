@@ -20,10 +20,12 @@ internal sealed class YearSums
     private readonly int _stride; // the years, rounded up to whole vectors
     private readonly long[] _laneYears = new long[Lanes.Count]; // of the times turned to
     private readonly double[] _laneMonths = new double[Lanes.Count]; // since the year's start
+    private Vector512<double> _months; // the same
+    private bool _oneYear; // whether they lie in one
     private double[] _rates = []; // [kind, year, 2]: starts less ends, and the months of the year before them
     private int[] _points = []; // [kind, year]
     private int[] _events = []; // [event, year]
-    private double[] _doses = []; // [vector of columns, year, column, 2]
+    private VectorRoom _doses = new(0); // [vector of columns, year, column, 2]
 
     public YearSums(int horizonMonths, int categories, int lines)
     {
@@ -56,7 +58,7 @@ internal sealed class YearSums
             || _events.Length != plan.Episodes.Length * _stride || _doses.Length != 2 * plan.Doses.Count * _years)
         {
             (_rates, _points) = (new double[2 * plan.Rates.Count * _stride], new int[plan.Points.Count * _stride]);
-            (_events, _doses) = (new int[plan.Episodes.Length * _stride], new double[2 * plan.Doses.Count * _years]);
+            (_events, _doses) = (new int[plan.Episodes.Length * _stride], new VectorRoom(2 * plan.Doses.Count * _years));
         }
     }
 
@@ -68,7 +70,9 @@ internal sealed class YearSums
     {
         var year = YearsOf(months);
         year.CopyTo(_laneYears);
-        (months - (Vector512.ConvertToDouble(year) * Vector512.Create(12.0))).CopyTo(_laneMonths);
+        _months = months - (Vector512.ConvertToDouble(year) * Vector512.Create(12.0));
+        _months.CopyTo(_laneMonths);
+        _oneYear = Vector512.EqualsAll(year, Vector512.Create(year[0]));
     }
 
     /// <summary>Counts lines begun at the times turned to.</summary>
@@ -77,6 +81,12 @@ internal sealed class YearSums
     public void AddLineStarts(int line, uint patients)
     {
         ref var first = ref Values[Place(_categories + 1 + line, 0)];
+        if (_oneYear)
+        {
+            Unsafe.Add(ref first, (nint)_laneYears[0]) += BitOperations.PopCount(patients);
+            return;
+        }
+
         for (; patients != 0; patients &= patients - 1)
         {
             Unsafe.Add(ref first, (nint)_laneYears[BitOperations.TrailingZeroCount(patients)])++;
@@ -99,6 +109,12 @@ internal sealed class YearSums
     public void AddPoints(int kind, uint patients)
     {
         ref var first = ref _points[Place(kind, 0)];
+        if (_oneYear)
+        {
+            Unsafe.Add(ref first, (nint)_laneYears[0]) += BitOperations.PopCount(patients);
+            return;
+        }
+
         for (; patients != 0; patients &= patients - 1)
         {
             Unsafe.Add(ref first, (nint)_laneYears[BitOperations.TrailingZeroCount(patients)])++;
@@ -127,11 +143,21 @@ internal sealed class YearSums
     /// <param name="patients">Whose.</param>
     public void AddSwitch(int kind, int next, uint patients)
     {
+        if (_oneYear)
+        {
+            // One sum, not a patient after the other at one place: each would wait for the one before.
+            Add((int)_laneYears[0], Vector128.Create(BitOperations.PopCount(patients), Vector512.Sum(_months & Lanes.Mask(patients))));
+            return;
+        }
+
         for (; patients != 0; patients &= patients - 1)
         {
             var lane = BitOperations.TrailingZeroCount(patients);
-            var year = (int)_laneYears[lane];
-            var edge = Vector128.Create(1, _laneMonths[lane]);
+            Add((int)_laneYears[lane], Vector128.Create(1, _laneMonths[lane]));
+        }
+
+        void Add(int year, Vector128<double> edge)
+        {
             if (kind >= 0)
             {
                 Pairs.Add(ref _rates[2 * Place(kind, 0)], year, edge);
@@ -144,27 +170,79 @@ internal sealed class YearSums
         }
     }
 
-    /// <summary>Doses of a phase by model year: what the days up to a year's end add to those before.</summary>
+    /// <summary>Doses of a phase of up to eight patients by model year: what the days up to a year's end add to those before.</summary>
     /// <param name="plan">The doses.</param>
     /// <param name="vector">Which of its vectors of columns.</param>
-    /// <param name="doses">What is given of them until the phase's end.</param>
-    /// <param name="price">What one costs the patient, twice.</param>
+    /// <param name="doses">By lane: what is given of them until the phase's end.</param>
+    /// <param name="prices">By lane: what one costs the patient, twice.</param>
     /// <param name="from">Start of the phase, months.</param>
-    /// <param name="months">Its length.</param>
-    public void AddDoses(DosePlan plan, int vector, Vector512<double> doses, Vector512<double> price, double from, double months)
+    /// <param name="until">Its end.</param>
+    /// <param name="patients">Whose.</param>
+    public void AddDoses(
+        DosePlan plan, int vector, ref double doses, ref double prices, Vector512<double> from, Vector512<double> until, uint patients)
     {
-        var (year, last) = (Year(from), Year(from + months));
-        ref var sums = ref _doses[((((plan.FirstColumn / DoseTable.Width) + vector) * _years) + year) * Width];
-        var before = Vector512<double>.Zero;
-        for (; year < last; year++)
+        Span<long> first = stackalloc long[Lanes.Count], last = stackalloc long[Lanes.Count];
+        Span<double> starts = stackalloc double[Lanes.Count];
+        YearsOf(from).CopyTo(first);
+        YearsOf(until).CopyTo(last);
+        from.CopyTo(starts);
+        ref var sums = ref _doses[((plan.FirstColumn / DoseTable.Width) + vector) * _years * Width];
+        if (Vector512.EqualsAll(from, Vector512.Create(from[0])))
         {
-            var given = plan.Table.Doses(plan.Table.At(DoseSchedule.Day((12.0 * (year + 1)) - from)), vector);
-            (Vector512.LoadUnsafe(ref sums) + (price * (given - before))).StoreUnsafe(ref sums);
-            before = given;
-            sums = ref Unsafe.Add(ref sums, Width);
+            // Whole years are the same for all who are given them: one sum of prices a year.
+            var end = 0L;
+            for (var left = patients; left != 0; left &= left - 1)
+            {
+                end = Math.Max(end, last[BitOperations.TrailingZeroCount(left)]);
+            }
+
+            var before = Vector512<double>.Zero;
+            for (var year = first[0]; year < end; year++)
+            {
+                var price = Vector512<double>.Zero;
+                for (var left = patients; left != 0; left &= left - 1)
+                {
+                    var lane = BitOperations.TrailingZeroCount(left);
+                    price += last[lane] > year ? Vector512.LoadUnsafe(ref prices, (nuint)(lane * Width)) : Vector512<double>.Zero;
+                }
+
+                var given = plan.UpToYearEnd(vector, starts[0], (int)year);
+                Add(ref sums, year, price * (given - before));
+                before = given;
+            }
+
+            for (; patients != 0; patients &= patients - 1)
+            {
+                var lane = BitOperations.TrailingZeroCount(patients);
+                var earlier = last[lane] == first[0] ? Vector512<double>.Zero : plan.UpToYearEnd(vector, starts[0], (int)last[lane] - 1);
+                Add(
+                    ref sums, last[lane],
+                    Vector512.LoadUnsafe(ref prices, (nuint)(lane * Width)) * (Vector512.LoadUnsafe(ref doses, (nuint)(lane * Width)) - earlier));
+            }
+
+            return;
         }
 
-        (Vector512.LoadUnsafe(ref sums) + (price * (doses - before))).StoreUnsafe(ref sums);
+        for (; patients != 0; patients &= patients - 1)
+        {
+            var lane = BitOperations.TrailingZeroCount(patients);
+            var price = Vector512.LoadUnsafe(ref prices, (nuint)(lane * Width));
+            var before = Vector512<double>.Zero;
+            for (var year = first[lane]; year < last[lane]; year++)
+            {
+                var given = plan.UpToYearEnd(vector, starts[lane], (int)year);
+                Add(ref sums, year, price * (given - before));
+                before = given;
+            }
+
+            Add(ref sums, last[lane], price * (Vector512.LoadUnsafe(ref doses, (nuint)(lane * Width)) - before));
+        }
+
+        static void Add(ref double sums, long year, Vector512<double> amount)
+        {
+            ref var sum = ref Unsafe.Add(ref sums, (nint)year * Width);
+            (Vector512.LoadUnsafe(ref sum) + amount).StoreUnsafe(ref sum);
+        }
     }
 
     /// <summary>Ends a block: turns counts and doses into costs of categories.</summary>
@@ -201,7 +279,7 @@ internal sealed class YearSums
         Array.Clear(_rates);
         Array.Clear(_points);
         Array.Clear(_events);
-        Array.Clear(_doses);
+        _doses.Slice(0, _doses.Length).Clear();
     }
 
     private void CloseRates(YearPlan plan)

@@ -12,12 +12,16 @@ internal sealed class RefractoryTally(int groups, double horizonMonths)
     /// <summary>Histograms of those not refractory and those refractory: [group, 2].</summary>
     public TimeHistogram[] Survival() => [.. _refractory.SelectMany(r => new[] { _all.Without(r), r })];
 
-    public void Add(ulong refractory, double months, bool died)
+    /// <summary>Counts a patient.</summary>
+    /// <param name="refractory">Groups they are refractory to.</param>
+    /// <param name="bin">Bin of their survival (<see cref="TimeHistogram.Bins"/>).</param>
+    /// <param name="died">Whether it ended in death.</param>
+    public void Add(ulong refractory, int bin, bool died)
     {
-        Add(_all, months, died);
+        _all.Add(bin, died);
         for (; refractory != 0; refractory &= refractory - 1)
         {
-            Add(_refractory[BitOperations.TrailingZeroCount(refractory)], months, died);
+            _refractory[BitOperations.TrailingZeroCount(refractory)].Add(bin, died);
         }
     }
 
@@ -36,18 +40,6 @@ internal sealed class RefractoryTally(int groups, double horizonMonths)
         foreach (var refractory in _refractory)
         {
             refractory.Transfer(state);
-        }
-    }
-
-    private static void Add(TimeHistogram survival, double months, bool died)
-    {
-        if (died)
-        {
-            survival.AddEvent(months);
-        }
-        else
-        {
-            survival.AddCensored(months);
         }
     }
 }

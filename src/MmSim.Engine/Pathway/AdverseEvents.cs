@@ -80,6 +80,11 @@ internal sealed class AdverseEvents(TreatmentBarrier[] lasting, bool keep)
             luck.AdverseEvents(lanes.Line, phase, number, out var exponential, out var which);
             var sum = Lanes.RunningSum(exponential) + spent;
             var happen = Lanes.Bits(Vector512.LessThan(sum, most));
+            if (happen == 0)
+            {
+                break;
+            }
+
             var months = process.TimesAt((sum * _perFactor[lane]) + Vector512.Create(_before[lane]), out var segment);
             (Vector512.Create(_started[lane]) + Vector512.MinNative(months, Vector512.Create(_until[lane]))).CopyTo(_months, noted);
             which.CopyTo(_which, noted);

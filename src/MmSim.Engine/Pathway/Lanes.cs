@@ -26,6 +26,7 @@ internal static class Lanes
     public static Vector512<double> Table(ReadOnlySpan<double> values)
     {
         Span<double> table = stackalloc double[Count];
+        table.Clear();
         values.CopyTo(table);
         return Vector512.Create<double>(table);
     }

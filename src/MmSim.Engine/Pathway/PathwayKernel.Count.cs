@@ -2,7 +2,6 @@ using System.Numerics;
 using System.Runtime.Intrinsics;
 using MmSim.Engine.Execution;
 using MmSim.Engine.Results;
-using MmSim.Numerics.Accumulators;
 
 namespace MmSim.Engine.Pathway;
 
@@ -65,53 +64,57 @@ internal sealed partial class PathwayKernel
         counts.ExitsTransplanted[(int)exit] += BitOperations.PopCount(patients & (_lanes.TransplantedBefore | _lanes.Transplanted));
     }
 
-    private void Count(StrategyTally tally, PatientSlot slot)
+    // Whole pathways of up to eight patients of a wave.
+    private void CountPathways(StrategyTally tally, int first, int patients)
     {
-        double now = slot.State.Now, sinceStart = now - slot.LineStarted;
-        var died = slot.HasDied;
-        if (slot.Totals.Lines > 0)
+        Span<double> now = stackalloc double[Lanes.Count], inLine = stackalloc double[Lanes.Count], relapsed = stackalloc double[Lanes.Count];
+        Span<int> bins = stackalloc int[Lanes.Count], lineBins = stackalloc int[Lanes.Count], relapseBins = stackalloc int[Lanes.Count];
+        uint died = 0;
+        for (var lane = 0; lane < Lanes.Count; lane++)
         {
-            var last = tally.Lines[slot.LastLine - 1];
-            if (slot.Next == NextStep.SupportiveCare)
+            var slot = _slots[first + Math.Min(lane, patients - 1)];
+            (now[lane], inLine[lane], relapsed[lane]) = (slot.State.Now, slot.State.Now - slot.LineStarted, slot.State.Now - slot.Totals.FirstRelapse);
+            died |= slot.HasDied ? 1u << lane : 0;
+        }
+
+        var survival = tally.OverallSurvival;
+        var members = (1u << patients) - 1;
+        var times = Vector512.Create<double>(now);
+        var survivalBins = survival.Bins(times);
+        survival.Add(survivalBins, members & died, members & ~died);
+        tally.States.Enter(StateIndex.Dead(_lines), times, members & died);
+        survivalBins.CopyTo(bins);
+        survival.Bins(Vector512.Create<double>(inLine)).CopyTo(lineBins);
+        survival.Bins(Vector512.Create<double>(relapsed)).CopyTo(relapseBins);
+        for (var lane = 0; lane < patients; lane++)
+        {
+            var slot = _slots[first + lane];
+            if (slot.Totals.Lines > 0)
             {
-                // Those never treated again are followed to their death.
-                Count(last.TimeToNextTreatment, sinceStart, died);
+                var last = tally.Lines[slot.LastLine - 1];
+                if (slot.Next == NextStep.SupportiveCare)
+                {
+                    // Those never treated again are followed to their death.
+                    last.TimeToNextTreatment.Add(lineBins[lane], slot.HasDied);
+                }
+
+                // Their last line has no second progression: death is the event.
+                last.SecondProgressionFree.Add(lineBins[lane], slot.HasDied);
             }
 
-            // Their last line has no second progression: death is the event.
-            Count(last.SecondProgressionFree, sinceStart, died);
-        }
-
-        tally.AddPathway(slot.Pathway);
-        Count(tally.OverallSurvival, now, died);
-        if (died)
-        {
-            tally.States.Enter(StateIndex.Dead(_lines), now);
-        }
-
-        if (tally.RefractoryAtRelapse is { } groups && !double.IsNaN(slot.Totals.FirstRelapse))
-        {
-            groups.Add(slot.Totals.RefractoryAtFirstRelapse, now - slot.Totals.FirstRelapse, died);
-        }
-
-        foreach (var level in slot.Levels)
-        {
-            if (level >= 0)
+            tally.AddPathway(slot.Pathway);
+            if (tally.RefractoryAtRelapse is { } groups && !double.IsNaN(slot.Totals.FirstRelapse))
             {
-                Count(tally.Subgroups[level], now, died);
+                groups.Add(slot.Totals.RefractoryAtFirstRelapse, relapseBins[lane], slot.HasDied);
             }
-        }
-    }
 
-    private static void Count(TimeHistogram times, double months, bool happened)
-    {
-        if (happened)
-        {
-            times.AddEvent(months);
-        }
-        else
-        {
-            times.AddCensored(months);
+            foreach (var level in slot.Levels)
+            {
+                if (level >= 0)
+                {
+                    tally.Subgroups[level].Add(bins[lane], slot.HasDied);
+                }
+            }
         }
     }
 }

@@ -168,14 +168,14 @@ internal sealed partial class PathwayKernel : IBlockKernel
         }
 
         RunSupportiveCare(tally, count);
-        for (var p = 0; p < count; p++)
+        foreach (var slot in _slots.AsSpan(0, count))
         {
-            var slot = _slots[p];
             slot.HasDied |= slot.Next == NextStep.Dead;
-            if (!tally.Discards)
-            {
-                Count(tally, slot);
-            }
+        }
+
+        for (var p = 0; p < count && !tally.Discards; p += Lanes.Count)
+        {
+            CountPathways(tally, p, Math.Min(Lanes.Count, count - p));
         }
     }
 

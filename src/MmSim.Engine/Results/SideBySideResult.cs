@@ -64,6 +64,7 @@ public sealed record SideBySideResult
     {
         Span<double> weights = stackalloc double[Names.Strategies.Count * PsaResult.PairedOutcomes.Count];
         weights.Clear();
+        weights.Clear();
         weights[(strategy * PsaResult.PairedOutcomes.Count) + place] = 1;
         return ChangeError(model, weights);
     }

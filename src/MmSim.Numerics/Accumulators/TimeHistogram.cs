@@ -64,7 +64,7 @@ public sealed class TimeHistogram
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void AddCensored(double months) => Note((2 * BinOf(months)) + 1);
 
-    /// <summary>The bins of eight times, for <see cref="Add"/>: what is counted at the same times in several histograms is sorted once.</summary>
+    /// <summary>The bins of eight times, for <see cref="Add(Vector256{int}, uint, uint)"/>: what is counted at the same times in several histograms is sorted once.</summary>
     /// <param name="months">Times in months, at least 0.</param>
     public Vector256<int> Bins(Vector512<double> months)
     {
@@ -76,6 +76,12 @@ public sealed class TimeHistogram
             Vector512.LessThan(months, Vector512.Create(HorizonMonths)).AsInt64(), bins, Vector512.Create((long)_horizonBin));
         return Vector512.Narrow(bins, bins).GetLower();
     }
+
+    /// <summary>Counts one event or censoring.</summary>
+    /// <param name="bin">Its bin (<see cref="Bins"/>), of a histogram of the same horizon.</param>
+    /// <param name="isEvent">Whether it is an event.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Add(int bin, bool isEvent) => Note((2 * bin) + (isEvent ? 0 : 1));
 
     /// <summary>Counts events and censorings at eight times.</summary>
     /// <param name="bins">Their bins, of a histogram of the same horizon.</param>
