@@ -6,7 +6,6 @@ using MmSim.Engine.Model;
 using MmSim.Engine.Pathway;
 using MmSim.Engine.Population;
 using MmSim.Engine.Results;
-using MmSim.Numerics.Accumulators;
 
 namespace MmSim.Engine.Costing;
 
@@ -26,8 +25,6 @@ internal sealed class Accrual
     private readonly PhasePlan _care;
     private readonly double _atDeath;
     private readonly bool _varies; // whether patients differ in utility
-    private readonly VectorRoom _prices = new(Lanes.Count * Vector512<double>.Count); // [lane, column, 2]: what one dose costs
-    private readonly VectorRoom _given = new(Lanes.Count * Vector512<double>.Count); // [lane, column, 2]: doses
     private Bookkeeping? _made; // for the first patients whose ledger is kept
     private Bookkeeping? _books; // of the group at hand; null where totals are all that is kept
     private Vector512<double> _cost, _costDiscounted, _qalys, _qalysDiscounted; // of the patients at hand, in the line at hand
@@ -204,13 +201,13 @@ internal sealed class Accrual
             return;
         }
 
-        Span<double> factors = stackalloc double[Lanes.Count];
+        Span<double> factors = stackalloc double[Lanes.Count], starts = stackalloc double[Lanes.Count], lengths = stackalloc double[Lanes.Count];
         Span<long> days = stackalloc long[Lanes.Count], frailties = stackalloc long[Lanes.Count];
         (Vector512<double>.One - (Vector512.Create(_costs.PerMonth) * discountedFrom)).CopyTo(factors);
+        from.CopyTo(starts);
+        months.CopyTo(lengths);
         DoseSchedule.Days(months).CopyTo(days);
         lanes.Frailty.CopyTo(frailties);
-        ref var prices = ref _prices[0];
-        ref var given = ref _given[0];
         foreach (var plan in plans)
         {
             for (var vector = 0; vector < plan.Table.Vectors; vector++)
@@ -225,15 +222,10 @@ internal sealed class Accrual
                     var cost = doses * price * Pairs.Broadcast(1, factors[lane]);
                     all += cost;
                     slot.Accrued += Vector256.Create(Pairs.Sum(cost), Vector128<double>.Zero);
-                    price.StoreUnsafe(ref prices, (nuint)(lane * Vector512<double>.Count));
-                    doses.StoreUnsafe(ref given, (nuint)(lane * Vector512<double>.Count));
+                    _books?.Years.AddDoses(plan, vector, doses, price, starts[lane], lengths[lane]);
                 }
 
-                if (_books is not null)
-                {
-                    _books.Doses(plan, vector, all);
-                    _books.Years.AddDoses(plan, vector, ref given, ref prices, from, from + months, patients);
-                }
+                _books?.Doses(plan, vector, all);
             }
         }
     }

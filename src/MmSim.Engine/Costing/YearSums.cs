@@ -170,79 +170,27 @@ internal sealed class YearSums
         }
     }
 
-    /// <summary>Doses of a phase of up to eight patients by model year: what the days up to a year's end add to those before.</summary>
+    /// <summary>Doses of a phase by model year: what the days up to a year's end add to those before.</summary>
     /// <param name="plan">The doses.</param>
     /// <param name="vector">Which of its vectors of columns.</param>
-    /// <param name="doses">By lane: what is given of them until the phase's end.</param>
-    /// <param name="prices">By lane: what one costs the patient, twice.</param>
+    /// <param name="doses">What is given of them until the phase's end.</param>
+    /// <param name="price">What one costs the patient, twice.</param>
     /// <param name="from">Start of the phase, months.</param>
-    /// <param name="until">Its end.</param>
-    /// <param name="patients">Whose.</param>
-    public void AddDoses(
-        DosePlan plan, int vector, ref double doses, ref double prices, Vector512<double> from, Vector512<double> until, uint patients)
+    /// <param name="months">Its length.</param>
+    public void AddDoses(DosePlan plan, int vector, Vector512<double> doses, Vector512<double> price, double from, double months)
     {
-        Span<long> first = stackalloc long[Lanes.Count], last = stackalloc long[Lanes.Count];
-        Span<double> starts = stackalloc double[Lanes.Count];
-        YearsOf(from).CopyTo(first);
-        YearsOf(until).CopyTo(last);
-        from.CopyTo(starts);
-        ref var sums = ref _doses[((plan.FirstColumn / DoseTable.Width) + vector) * _years * Width];
-        if (Vector512.EqualsAll(from, Vector512.Create(from[0])))
+        var (year, last) = (Year(from), Year(from + months));
+        ref var sums = ref _doses[((((plan.FirstColumn / DoseTable.Width) + vector) * _years) + year) * Width];
+        var before = Vector512<double>.Zero;
+        for (; year < last; year++)
         {
-            // Whole years are the same for all who are given them: one sum of prices a year.
-            var end = 0L;
-            for (var left = patients; left != 0; left &= left - 1)
-            {
-                end = Math.Max(end, last[BitOperations.TrailingZeroCount(left)]);
-            }
-
-            var before = Vector512<double>.Zero;
-            for (var year = first[0]; year < end; year++)
-            {
-                var price = Vector512<double>.Zero;
-                for (var left = patients; left != 0; left &= left - 1)
-                {
-                    var lane = BitOperations.TrailingZeroCount(left);
-                    price += last[lane] > year ? Vector512.LoadUnsafe(ref prices, (nuint)(lane * Width)) : Vector512<double>.Zero;
-                }
-
-                var given = plan.UpToYearEnd(vector, starts[0], (int)year);
-                Add(ref sums, year, price * (given - before));
-                before = given;
-            }
-
-            for (; patients != 0; patients &= patients - 1)
-            {
-                var lane = BitOperations.TrailingZeroCount(patients);
-                var earlier = last[lane] == first[0] ? Vector512<double>.Zero : plan.UpToYearEnd(vector, starts[0], (int)last[lane] - 1);
-                Add(
-                    ref sums, last[lane],
-                    Vector512.LoadUnsafe(ref prices, (nuint)(lane * Width)) * (Vector512.LoadUnsafe(ref doses, (nuint)(lane * Width)) - earlier));
-            }
-
-            return;
+            var given = plan.UpToYearEnd(vector, from, year);
+            (Vector512.LoadUnsafe(ref sums) + (price * (given - before))).StoreUnsafe(ref sums);
+            before = given;
+            sums = ref Unsafe.Add(ref sums, Width);
         }
 
-        for (; patients != 0; patients &= patients - 1)
-        {
-            var lane = BitOperations.TrailingZeroCount(patients);
-            var price = Vector512.LoadUnsafe(ref prices, (nuint)(lane * Width));
-            var before = Vector512<double>.Zero;
-            for (var year = first[lane]; year < last[lane]; year++)
-            {
-                var given = plan.UpToYearEnd(vector, starts[lane], (int)year);
-                Add(ref sums, year, price * (given - before));
-                before = given;
-            }
-
-            Add(ref sums, last[lane], price * (Vector512.LoadUnsafe(ref doses, (nuint)(lane * Width)) - before));
-        }
-
-        static void Add(ref double sums, long year, Vector512<double> amount)
-        {
-            ref var sum = ref Unsafe.Add(ref sums, (nint)year * Width);
-            (Vector512.LoadUnsafe(ref sum) + amount).StoreUnsafe(ref sum);
-        }
+        (Vector512.LoadUnsafe(ref sums) + (price * (doses - before))).StoreUnsafe(ref sums);
     }
 
     /// <summary>Ends a block: turns counts and doses into costs of categories.</summary>
