@@ -23,6 +23,7 @@ internal sealed class Accrual
     private readonly OptionPlan[] _options;
     private readonly EpisodePlan _episodes;
     private readonly PhasePlan _care;
+    private readonly DoseLanes _doses;
     private readonly double _atDeath;
     private readonly bool _varies; // whether patients differ in utility
     private Bookkeeping? _made; // for the first patients whose ledger is kept
@@ -37,6 +38,7 @@ internal sealed class Accrual
         (_model, _economics, _outcomes, _costs) = (model, economics, outcomes, costs);
         (_norm, _varies) = (economics.Norm, economics.Variation is not null);
         _options = OptionPlan.Of(model.Options, tables);
+        _doses = new DoseLanes(costs);
         _episodes = new EpisodePlan([.. economics.Events, economics.Transplant], outcomes, model.HorizonMonths);
         _care = new PhasePlan(economics.UtilitySupportiveCare, economics.SupportiveCare);
         _atDeath = OptionPlan.Sum(economics.AtDeath);
@@ -51,7 +53,7 @@ internal sealed class Accrual
     /// <summary>What ledgers and sums by year are kept with; made when first asked for.</summary>
     public Bookkeeping Books => _made ??= new Bookkeeping(_model, _economics, _options);
 
-    /// <summary>What a patient's costs and utilities depend on.</summary>
+    /// <summary>What a patient's utilities depend on.</summary>
     /// <param name="patient">The patient.</param>
     /// <param name="luck">Their random numbers.</param>
     public PatientWorth Worth(in PatientProfile patient, Luck luck)
@@ -60,7 +62,7 @@ internal sealed class Accrual
         var growth = _norm is null ? 1 : Math.Exp(_norm.PerMonth * ageMonths);
         return new PatientWorth(
             patient.Male, ageMonths, growth, _norm is null ? 0 : growth * _norm.MonthsTo(ageMonths),
-            _economics.Variation is { } variation ? variation.Factor(luck.Utility()) : 1, patient.WeightKg, patient.BodySurfaceAreaM2);
+            _economics.Variation is { } variation ? variation.Factor(luck.Utility()) : 1);
     }
 
     /// <summary>Turns to a strategy.</summary>
@@ -86,7 +88,7 @@ internal sealed class Accrual
         var end = At(progressed);
         var next = lanes.Progressed == 0 ? end : At(until);
         _books?.BeginLine(option, lanes, stop.Months, end.Months, next.Months);
-        Doses(plan.Treatment, lanes, lanes.Members, start.Months, start.CostMonths, lanes.ExposureEnd);
+        _doses.Run(plan.Treatment, lanes, lanes.Members, start.Months, start.CostMonths, lanes.ExposureEnd, _books);
         Phase(QalyPhase.OnTreatment, in plan.OnTreatment, in start, in stop, _members);
         Points(plan.Costs.AtStart, _books?.Kinds.AtStart ?? -1, plan.AtStart, start.Months, start.CostMonths, lanes.Members);
         if (lanes.Infused != 0 && plan.Costs.AtInfusion.Length > 0)
@@ -187,47 +189,9 @@ internal sealed class Accrual
         var ended = At(Vector512.ConditionalSelect(maintained, lanes.Started + lanes.MaintenanceEnd, stop.Months));
         _books?.BeginMaintenance(kept.Months, ended.Months, lanes.Maintained);
         Phase(QalyPhase.TreatmentFree, in plan.OffTreatment, in stop, in kept, _members);
-        Doses(plan.Maintenance, lanes, lanes.Maintained, kept.Months, kept.CostMonths, months);
+        _doses.Run(plan.Maintenance, lanes, lanes.Maintained, kept.Months, kept.CostMonths, months, _books);
         Phase(QalyPhase.Maintenance, in plan.InMaintenance, in kept, in ended, _members);
         Phase(QalyPhase.TreatmentFree, in plan.OffTreatment, in ended, in end, _members);
-    }
-
-    // What doses in a phase cost each patient.
-    private void Doses(
-        DosePlan[] plans, LineLanes lanes, uint patients, Vector512<double> from, Vector512<double> discountedFrom, Vector512<double> months)
-    {
-        if (plans.Length == 0)
-        {
-            return;
-        }
-
-        Span<double> factors = stackalloc double[Lanes.Count], starts = stackalloc double[Lanes.Count], lengths = stackalloc double[Lanes.Count];
-        Span<long> days = stackalloc long[Lanes.Count], frailties = stackalloc long[Lanes.Count];
-        (Vector512<double>.One - (Vector512.Create(_costs.PerMonth) * discountedFrom)).CopyTo(factors);
-        from.CopyTo(starts);
-        months.CopyTo(lengths);
-        DoseSchedule.Days(months).CopyTo(days);
-        lanes.Frailty.CopyTo(frailties);
-        foreach (var plan in plans)
-        {
-            for (var vector = 0; vector < plan.Table.Vectors; vector++)
-            {
-                var all = Vector512<double>.Zero;
-                for (var left = patients; left != 0; left &= left - 1)
-                {
-                    var lane = BitOperations.TrailingZeroCount(left);
-                    var slot = lanes.Slots[lane];
-                    var price = plan.Price(vector, (int)frailties[lane], in slot.Worth);
-                    var doses = plan.Table.Doses(plan.Table.At((int)days[lane]), vector);
-                    var cost = doses * price * Pairs.Broadcast(1, factors[lane]);
-                    all += cost;
-                    slot.Accrued += Vector256.Create(Pairs.Sum(cost), Vector128<double>.Zero);
-                    _books?.Years.AddDoses(plan, vector, doses, price, starts[lane], lengths[lane]);
-                }
-
-                _books?.Doses(plan, vector, all);
-            }
-        }
     }
 
     // Costs at one time: each their own.
@@ -245,7 +209,6 @@ internal sealed class Accrual
         _books?.Points(points, kind, months, patients, Vector512.Sum(factors));
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Phase(QalyPhase phase, in PhasePlan plan, in LaneMoment from, in LaneMoment until, Vector512<double> patients)
     {
         var passed = until.Since(in from);
@@ -306,7 +269,6 @@ internal sealed class Accrual
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private LaneMoment At(Vector512<double> months)
     {
         var costs = _costs.Integrals(months);
@@ -322,13 +284,10 @@ internal sealed class Accrual
     }
 }
 
-/// <summary>What a patient's costs and utilities depend on, the same under every strategy.</summary>
+/// <summary>What a patient's utilities depend on, the same under every strategy.</summary>
 /// <param name="Male">Sex.</param>
 /// <param name="AgeMonths">Age at the start, months.</param>
 /// <param name="Growth">e^{δ·age}: takes the norm's integrals, discounted to birth, to the start.</param>
 /// <param name="MonthsToStart">Discounted months to the start, as the norm's integrals count them, discounted to the start.</param>
 /// <param name="Loss">Their own factor on what is lost of utility.</param>
-/// <param name="WeightKg">Weight, kg.</param>
-/// <param name="BodySurfaceAreaM2">Body surface area, m².</param>
-internal readonly record struct PatientWorth(
-    bool Male, double AgeMonths, double Growth, double MonthsToStart, double Loss, double WeightKg, double BodySurfaceAreaM2);
+internal readonly record struct PatientWorth(bool Male, double AgeMonths, double Growth, double MonthsToStart, double Loss);

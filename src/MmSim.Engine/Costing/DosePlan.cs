@@ -1,6 +1,5 @@
-using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using MmSim.Engine.Pathway;
 
 namespace MmSim.Engine.Costing;
 
@@ -13,10 +12,7 @@ internal sealed class DosePlan
     private const int FrailtyLevels = 3;
     private const int MostYears = 64;
 
-    // 1 at a column's pair.
-    private static readonly double[] s_units = [.. Enumerable.Range(0, 32).Select(i => i / 8 == i % 8 / 2 ? 1.0 : 0.0)];
-
-    private readonly double[] _fixed; // [frailty, column, 2]: the cost of one, twice; 0 where it depends on body size
+    private readonly double[] _fixed; // [frailty, column, 2]: the cost of one, twice; anything where it depends on body size
     private readonly Weighed[][] _weighed; // by vector
     private readonly int _stride;
     private Vector512<double>[] _years = []; // [vector, year]: what is given up to its end from a start that many have
@@ -40,6 +36,7 @@ internal sealed class DosePlan
 
         Table = tables.Of([.. streams.Select(s => s.Schedule)]).Sum(columns.Count, sums);
         Items = [.. columns.Select(c => c.Item)];
+        DependsOnSize = columns.Exists(c => c.Basis != DoseBasis.Fixed);
         _stride = Table.Vectors * Vector512<double>.Count;
         _fixed = new double[FrailtyLevels * _stride];
         for (var i = 0; i < columns.Count; i++)
@@ -87,22 +84,35 @@ internal sealed class DosePlan
         return [.. groups.Select(g => new DosePlan([.. g.Streams], tables))];
     }
 
-    /// <summary>What one of each column of a vector costs a patient.</summary>
+    /// <summary>Whether any dose depends on body size.</summary>
+    public bool DependsOnSize { get; }
+
+    /// <summary>Writes what one of each column of a vector costs each of eight patients.</summary>
     /// <param name="vector">Which.</param>
     /// <param name="frailty">0 fit, 1 intermediate, 2 frail.</param>
-    /// <param name="patient">The patient.</param>
-    /// <returns>[column, 2]: the cost twice.</returns>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Vector512<double> Price(int vector, int frailty, in PatientWorth patient)
+    /// <param name="weightKg">Weight, kg; not looked at where no dose depends on it, as body surface.</param>
+    /// <param name="bodySurfaceAreaM2">Body surface area, m².</param>
+    /// <param name="prices">Receives [lane, column, 2], each cost twice.</param>
+    public void WritePrices(
+        int vector, Vector512<long> frailty, Vector512<double> weightKg, Vector512<double> bodySurfaceAreaM2, ref double prices)
     {
-        ref var known = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_fixed), frailty * _stride);
-        var cost = Vector512.LoadUnsafe(ref known, (nuint)(vector * Vector512<double>.Count));
-        foreach (ref readonly var weighed in _weighed[vector].AsSpan())
+        Span<long> frailties = stackalloc long[Lanes.Count];
+        frailty.CopyTo(frailties);
+        ref var known = ref _fixed[vector * Vector512<double>.Count];
+        for (var lane = 0; lane < Lanes.Count; lane++)
         {
-            cost += Vector512.LoadUnsafe(ref s_units[weighed.Column * Vector512<double>.Count]) * Vector512.Create(weighed.Cost(frailty, in patient));
+            Vector512.LoadUnsafe(ref known, (nuint)(frailties[lane] * _stride)).StoreUnsafe(ref prices, (nuint)(lane * Vector512<double>.Count));
         }
 
-        return cost;
+        Span<double> costs = stackalloc double[Lanes.Count];
+        foreach (ref readonly var weighed in _weighed[vector].AsSpan())
+        {
+            weighed.Costs(frailty, weightKg, bodySurfaceAreaM2).CopyTo(costs);
+            for (var lane = 0; lane < Lanes.Count; lane++)
+            {
+                Vector128.Create(costs[lane]).StoreUnsafe(ref prices, (nuint)((lane * Vector512<double>.Count) + (2 * weighed.Column)));
+            }
+        }
     }
 
     /// <summary>What one who begins a phase at a time is given up to the end of a model year.</summary>
@@ -140,12 +150,12 @@ internal sealed class DosePlan
     {
         public readonly int Column = column;
         private readonly bool _byWeight = stream.Basis == DoseBasis.PerKilogram;
-        private readonly double _share = stream.Share;
-        private readonly double _fit = stream.Amount * stream.Level[0], _intermediate = stream.Amount * stream.Level[1], _frail = stream.Amount * stream.Level[2];
+        private readonly Vector512<double> _amount = Lanes.Table([.. stream.Level.Select(level => stream.Amount * level)]); // by frailty
+        private readonly Vector512<double> _share = Vector512.Create(stream.Share);
         private readonly VialTable _packs = stream.Packs!;
 
-        /// <summary>What one costs, as <see cref="DoseStream.CostOfOne"/> has it.</summary>
-        public double Cost(int frailty, in PatientWorth patient) => _share * _packs.Cost(
-            (frailty == 0 ? _fit : frailty == 1 ? _intermediate : _frail) * (_byWeight ? patient.WeightKg : patient.BodySurfaceAreaM2));
+        /// <summary>What one costs each of eight patients, as <see cref="DoseStream.CostOfOne"/> has it.</summary>
+        public Vector512<double> Costs(Vector512<long> frailty, Vector512<double> weightKg, Vector512<double> bodySurfaceAreaM2) =>
+            _share * _packs.Costs(Lanes.Of(_amount, frailty) * (_byWeight ? weightKg : bodySurfaceAreaM2));
     }
 }

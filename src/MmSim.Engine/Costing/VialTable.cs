@@ -1,3 +1,6 @@
+using System.Runtime.Intrinsics;
+using MmSim.Numerics.Accumulators;
+
 namespace MmSim.Engine.Costing;
 
 /// <summary>The cost of a dose from the packs it can be made up of: the cheapest set that holds it, or by the milligram where packs are shared.</summary>
@@ -55,6 +58,32 @@ public sealed class VialTable
         var quanta = Quanta(milligrams);
         var last = _cost.Length - 1;
         return quanta <= last ? _cost[quanta] : (quanta / last * _cost[last]) + _cost[quanta % last];
+    }
+
+    /// <summary>Costs of eight doses; the same bits as one at a time.</summary>
+    /// <param name="milligrams">The doses.</param>
+    internal Vector512<double> Costs(Vector512<double> milligrams)
+    {
+        milligrams = Vector512.Max(milligrams, Vector512<double>.Zero);
+        if (Shared)
+        {
+            return milligrams * Vector512.Create(_pricePerMilligram);
+        }
+
+        var quanta = LaneNotes.Whole(Vector512.Ceiling((milligrams * Vector512.Create(_quantaPerMilligram)) - Vector512.Create(1e-9)));
+        if (Vector512.GreaterThanAny(quanta, Vector512.Create(_cost.Length - 1L)))
+        {
+            Span<double> costs = stackalloc double[Vector512<double>.Count];
+            for (var i = 0; i < costs.Length; i++)
+            {
+                costs[i] = Cost(milligrams[i]);
+            }
+
+            return Vector512.Create<double>(costs);
+        }
+
+        return Vector512.Create(
+            _cost[quanta[0]], _cost[quanta[1]], _cost[quanta[2]], _cost[quanta[3]], _cost[quanta[4]], _cost[quanta[5]], _cost[quanta[6]], _cost[quanta[7]]);
     }
 
     // A dose that equals its packs must not need one more for rounding.

@@ -173,24 +173,26 @@ internal sealed class YearSums
     /// <summary>Doses of a phase by model year: what the days up to a year's end add to those before.</summary>
     /// <param name="plan">The doses.</param>
     /// <param name="vector">Which of its vectors of columns.</param>
-    /// <param name="doses">What is given of them until the phase's end.</param>
-    /// <param name="price">What one costs the patient, twice.</param>
+    /// <param name="given">[lane, column, 2]: what is given of them until the phase's end.</param>
+    /// <param name="prices">[lane, column, 2]: what one costs the patient, twice.</param>
+    /// <param name="lane">The patient.</param>
     /// <param name="from">Start of the phase, months.</param>
     /// <param name="months">Its length.</param>
-    public void AddDoses(DosePlan plan, int vector, Vector512<double> doses, Vector512<double> price, double from, double months)
+    public void AddDoses(DosePlan plan, int vector, ref double given, ref double prices, int lane, double from, double months)
     {
+        var price = Vector512.LoadUnsafe(ref prices, (nuint)(lane * Width));
         var (year, last) = (Year(from), Year(from + months));
         ref var sums = ref _doses[((((plan.FirstColumn / DoseTable.Width) + vector) * _years) + year) * Width];
         var before = Vector512<double>.Zero;
         for (; year < last; year++)
         {
-            var given = plan.UpToYearEnd(vector, from, year);
-            (Vector512.LoadUnsafe(ref sums) + (price * (given - before))).StoreUnsafe(ref sums);
-            before = given;
+            var doses = plan.UpToYearEnd(vector, from, year);
+            (Vector512.LoadUnsafe(ref sums) + (price * (doses - before))).StoreUnsafe(ref sums);
+            before = doses;
             sums = ref Unsafe.Add(ref sums, Width);
         }
 
-        (Vector512.LoadUnsafe(ref sums) + (price * (doses - before))).StoreUnsafe(ref sums);
+        (Vector512.LoadUnsafe(ref sums) + (price * (Vector512.LoadUnsafe(ref given, (nuint)(lane * Width)) - before))).StoreUnsafe(ref sums);
     }
 
     /// <summary>Ends a block: turns counts and doses into costs of categories.</summary>

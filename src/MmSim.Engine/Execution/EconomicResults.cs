@@ -25,7 +25,7 @@ internal static class EconomicResults
         var items = model.Economics!.Items.Count;
         return new LedgerResult(
             Cells(groups, strategy, model.Comparator, 0, rows, items, patients),
-            Cells(groups, strategy, model.Comparator, rows * items, rows, Accrual.QalyItems(model), patients));
+            Cells(groups, strategy, model.Comparator, items, rows, Accrual.QalyItems(model), patients));
     }
 
     public static IReadOnlyList<CategoryResult> Categories(CompiledModel model, int strategy, BlockSums sums, long patients)
@@ -36,15 +36,14 @@ internal static class EconomicResults
         }
 
         var items = model.Economics!.Items;
-        var cells = Accrual.Rows(model) * items.Count;
         return [.. model.Economics.Categories.Select((_, category) => new CategoryResult(Value(category, 0), Value(category, 1)))];
 
         LedgerValue Value(int category, int discounted)
         {
             double mean = 0, comparator = 0;
-            for (var cell = 0; cell < cells; cell++)
+            for (var cell = 0; cell < ledger.Cells; cell++)
             {
-                if (items[cell % items.Count].Category == category)
+                if (cell % ledger.Slots < items.Count && items[cell % ledger.Slots].Category == category)
                 {
                     mean += ledger.Sum(strategy, cell, 0, discounted) / patients;
                     comparator += ledger.Sum(model.Comparator, cell, 0, discounted) / patients;
@@ -158,7 +157,7 @@ internal static class EconomicResults
         {
             for (var item = 0; item < items; item++)
             {
-                var cell = first + (row * items) + item;
+                var cell = (row * ledger.Slots) + first + item;
                 if (ledger.Sum(strategy, cell, 1, 0) != 0 || ledger.Sum(strategy, cell, 2, 0) != 0)
                 {
                     cells.Add(new LedgerCell(row == rows - 1 ? 0 : row + 1, item, Value(0), Value(1)));

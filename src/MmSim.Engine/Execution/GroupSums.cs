@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using MmSim.Engine.Costing;
 using MmSim.Engine.Model;
 using MmSim.Numerics.Accumulators;
@@ -35,7 +36,7 @@ internal sealed class GroupSums
     public GroupSums(CompiledModel model, EconomicsModel economics)
     {
         var strategies = model.StrategyLines.Length;
-        _ledger = new LedgerSums(strategies, Accrual.Rows(model), economics.Items.Count, Accrual.QalyItems(model));
+        _ledger = new LedgerSums(strategies, Accrual.Rows(model), GroupLedger.SlotsOf(model, economics));
         _categories = new CategorySums(strategies, economics.Categories.Count);
         _quantities = 3 + economics.Drugs.Count;
         _products = economics.Drugs.Count == 0 ? null : new CrossSums(strategies * _quantities);
@@ -162,14 +163,16 @@ internal sealed class GroupSums
     // Costs of each item over all rows.
     private void SumItems(GroupLedger ledger)
     {
-        var values = ledger.Values.AsSpan();
-        values[.._items.Length].CopyTo(_items);
-        for (var row = 1; row < ledger.Rows; row++)
+        Array.Clear(_items);
+        for (var row = 0; row < ledger.Rows; row++)
         {
-            var own = values.Slice(row * _items.Length, _items.Length);
-            for (var i = 0; i < own.Length; i++)
+            if (ledger.Touched(row) != 0)
             {
-                _items[i] += own[i];
+                var own = MemoryMarshal.CreateReadOnlySpan(ref ledger.Row(row), _items.Length);
+                for (var i = 0; i < own.Length; i++)
+                {
+                    _items[i] += own[i];
+                }
             }
         }
     }

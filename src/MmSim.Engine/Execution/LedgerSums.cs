@@ -1,5 +1,4 @@
-using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
+using System.Numerics;
 using System.Runtime.Intrinsics;
 using MmSim.Engine.Costing;
 using MmSim.Numerics.Accumulators;
@@ -9,14 +8,22 @@ namespace MmSim.Engine.Execution;
 /// <summary>
 /// Sums over groups of n patients of every cell of the ledger, x being a group's sum: Σx, Σx²/n, and Σ(x − x_comparator)²/n, undiscounted and discounted.
 /// </summary>
-/// <remarks>Cells are in the order of a <see cref="GroupLedger"/>: costs row by row, QALYs after them.</remarks>
-internal sealed class LedgerSums(int strategies, int rows, int items, int qalyItems)
+/// <remarks>Cells are those of a <see cref="GroupLedger"/>, row by row.</remarks>
+/// <param name="strategies">Strategies.</param>
+/// <param name="rows">Rows of a ledger.</param>
+/// <param name="slots">Slots of a row; whole vectors.</param>
+internal sealed class LedgerSums(int strategies, int rows, int slots)
 {
-    private readonly int _stride = GroupLedger.Padded(rows * (items + qalyItems));
-    private readonly double[] _sums = new double[strategies * 3 * GroupLedger.Padded(rows * (items + qalyItems))]; // [strategy, 3, cell, 2]
+    private const int Values = 2 * GroupLedger.Width; // of a vector
+    private const int Powers = 3;
 
-    /// <summary>Cells of a strategy.</summary>
-    public int Cells { get; } = rows * (items + qalyItems);
+    private readonly VectorRoom _sums = new(strategies * rows * slots * 2 * Powers); // [strategy, row, vector, 3, slot, 2]
+
+    /// <summary>Slots of a row.</summary>
+    public int Slots => slots;
+
+    /// <summary>Cells of a strategy: row × slot.</summary>
+    public int Cells => rows * slots;
 
     /// <summary>Σx (0), Σx²/n (1) or Σ(x − comparator)²/n (2) of a cell; undiscounted (0) or discounted (1).</summary>
     public double Sum(int strategy, int cell, int power, int discounted) => _sums[Place(strategy, cell, power) + discounted];
@@ -41,36 +48,45 @@ internal sealed class LedgerSums(int strategies, int rows, int items, int qalyIt
     /// <param name="patients">Patients of the group.</param>
     public void Add(int strategy, GroupLedger own, GroupLedger comparator, int patients)
     {
-        ref var values = ref MemoryMarshal.GetArrayDataReference(own.Values);
-        ref var others = ref MemoryMarshal.GetArrayDataReference(comparator.Values);
-        ref var sums = ref _sums[Place(strategy, 0, 0)];
-        ref var squares = ref Unsafe.Add(ref sums, _stride);
-        ref var differences = ref Unsafe.Add(ref squares, _stride);
         var share = Vector512.Create(1.0 / patients);
-        for (nuint i = 0; i < (nuint)_stride; i += (nuint)Vector512<double>.Count)
+        for (var row = 0; row < rows; row++)
         {
-            var x = Vector512.LoadUnsafe(ref values, i);
-            var difference = x - Vector512.LoadUnsafe(ref others, i);
-            (Vector512.LoadUnsafe(ref sums, i) + x).StoreUnsafe(ref sums, i);
-            (Vector512.LoadUnsafe(ref squares, i) + (x * x * share)).StoreUnsafe(ref squares, i);
-            (Vector512.LoadUnsafe(ref differences, i) + (difference * difference * share)).StoreUnsafe(ref differences, i);
+            ref var values = ref own.Row(row);
+            ref var others = ref comparator.Row(row);
+            for (var left = own.Touched(row) | comparator.Touched(row); left != 0; left &= left - 1)
+            {
+                for (var v = BitOperations.TrailingZeroCount(left); v < slots / GroupLedger.Width; v += GroupLedger.Bits)
+                {
+                    var x = Vector512.LoadUnsafe(ref values, (nuint)(v * Values));
+                    var difference = x - Vector512.LoadUnsafe(ref others, (nuint)(v * Values));
+                    ref var sums = ref _sums[Place(strategy, (row * slots) + (v * GroupLedger.Width), 0)];
+                    Add(ref sums, 0, x);
+                    Add(ref sums, Values, x * x * share);
+                    Add(ref sums, 2 * Values, difference * difference * share);
+                }
+            }
         }
     }
 
     /// <summary>Adds another set.</summary>
     public void Merge(LedgerSums other)
     {
-        for (var i = 0; i < _sums.Length; i++)
+        Span<double> own = _sums.Slice(0, _sums.Length), others = other._sums.Slice(0, _sums.Length);
+        for (var i = 0; i < own.Length; i++)
         {
-            _sums[i] += other._sums[i];
+            own[i] += others[i];
         }
     }
 
     /// <summary>Carries the sums.</summary>
-    public void Transfer(StateTransfer state) => state.Values<double>(_sums);
+    public void Transfer(StateTransfer state) => state.Values(_sums.Slice(0, _sums.Length));
 
     /// <summary>Empties it.</summary>
-    public void Clear() => Array.Clear(_sums);
+    public void Clear() => _sums.Slice(0, _sums.Length).Clear();
 
-    private int Place(int strategy, int cell, int power) => (((3 * strategy) + power) * _stride) + (2 * cell);
+    private static void Add(ref double sums, nuint at, Vector512<double> amounts) =>
+        (Vector512.LoadUnsafe(ref sums, at) + amounts).StoreUnsafe(ref sums, at);
+
+    private int Place(int strategy, int cell, int power) =>
+        ((((((strategy * Cells) + cell) / GroupLedger.Width) * Powers) + power) * Values) + (2 * (cell % GroupLedger.Width));
 }

@@ -27,9 +27,9 @@ internal sealed class PlainLedger
     public PlainLedger(PlainModel plain, EconomicsModel economics)
     {
         var model = plain.Model;
-        int items = economics.Items.Count, qalyItems = Accrual.QalyItems(model), rows = Accrual.Rows(model);
-        int Cost(int row, CostRate[] rates) => rates.Length == 0 ? -1 : (row * items) + rates[0].Item;
-        int Qaly(int row, QalyPhase phase) => (rows * items) + (row * qalyItems) + (int)phase;
+        int items = economics.Items.Count, slots = GroupLedger.SlotsOf(model, economics), rows = Accrual.Rows(model);
+        int Cost(int row, CostRate[] rates) => rates.Length == 0 ? -1 : (row * slots) + rates[0].Item;
+        int Qaly(int row, QalyPhase phase) => (row * slots) + items + (int)phase;
         (int Cost, int Qaly, CostRate[] Rates, double Utility)[][] parts =
         [
             .. plain.Strategies.Select(lines => lines

@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using CsCheck;
 using MmSim.Engine.Costing;
 using MmSim.Numerics;
@@ -95,8 +96,15 @@ public sealed class DoseTableTests
             ],
             new DoseTables()));
         Assert.Equal([3, 1, 1, 3], plan.Items);
-        var prices = plan.Price(0, 2, new PatientWorth(false, 0, 1, 0, 1, 80, 2));
-        Assert.Equal([1, 1, 100, 100, 400, 400, 100, 100], Enumerable.Range(0, 8).Select(i => prices[i]));
+        Assert.True(plan.DependsOnSize);
+        var prices = new double[8 * 8];
+        var (frailty, weight) = (Vector512.Create(0L, 1, 2, 2, 2, 2, 2, 2), Vector512.Create(80.0, 80, 80, 0, -5, 1e9, 80, 80));
+        plan.WritePrices(0, frailty, weight, Vector512.Create(2.0), ref prices[0]);
+        Assert.Equal([1, 1, 200, 200, 800, 800, 50, 50], prices[..8]);
+        Assert.Equal([1, 1, 100, 100, 400, 400, 100, 100], prices[16..24]);
+        Assert.Equal([0.0, 0], prices[28..30]);
+        Assert.Equal([0.0, 0], prices[36..38]);
+        Assert.Equal(packs.Cost(1e9), prices[44]);
         Assert.Equal(140 * schedule.Doses(9.0).Plain, Column(plan.Table, 0, 9).Plain, 1e-9);
     }
 

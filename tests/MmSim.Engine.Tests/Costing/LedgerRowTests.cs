@@ -78,12 +78,12 @@ public sealed class LedgerRowTests
             {
                 var outcomes = totals.Outcomes[(p * model.StrategyLines.Length) + strategy];
                 Assert.Equal(outcomes, single.Outcomes.Skip(strategy * outcomes.Length).Take(outcomes.Length).Select(m => m.Mean));
-                var costs = Accrual.Rows(model) * model.Economics!.Items.Count;
+                bool IsCost(int cell) => cell % single.Groups!.Ledger.Slots < model.Economics!.Items.Count;
                 for (var d = 0; d < 2; d++)
                 {
                     var cells = Enumerable.Range(0, single.Groups!.Ledger.Cells).Select(c => single.Groups.Ledger.Sum(strategy, c, 0, d)).ToList();
-                    Near(cells.Take(costs).Sum(), outcomes[(int)Outcome.Cost + d]);
-                    Near(cells.Skip(costs).Sum(), outcomes[(int)Outcome.Qalys + d], 1);
+                    Near(cells.Where((_, cell) => IsCost(cell)).Sum(), outcomes[(int)Outcome.Cost + d]);
+                    Near(cells.Where((_, cell) => !IsCost(cell)).Sum(), outcomes[(int)Outcome.Qalys + d], 1);
                 }
             }
         }
@@ -190,8 +190,9 @@ public sealed class LedgerRowTests
 
     private static IEnumerable<int> Cells(CompiledModel model, int category)
     {
-        var items = model.Economics!.Items;
-        return Enumerable.Range(0, Accrual.Rows(model) * items.Count).Where(cell => items[cell % items.Count].Category == category);
+        var (items, slots) = (model.Economics!.Items, GroupLedger.SlotsOf(model, model.Economics));
+        return Enumerable.Range(0, Accrual.Rows(model) * slots)
+            .Where(cell => cell % slots < items.Count && items[cell % slots].Category == category);
     }
 
     private static void Near(double expected, double actual, double scale = 0) =>
