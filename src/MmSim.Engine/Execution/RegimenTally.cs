@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.Intrinsics;
 using MmSim.Numerics.Accumulators;
 
 namespace MmSim.Engine.Execution;
@@ -21,6 +22,30 @@ internal sealed class RegimenTally(int events)
     public readonly long[] PatientsWithEvent = new long[events];
     public readonly long[] Events = new long[events];
     public readonly long[] SquaredEvents = new long[events];
+
+    /// <summary>Counts exposures; why they ended is counted apart.</summary>
+    /// <param name="months">Their lengths; 0 in lanes that nobody is in.</param>
+    /// <param name="patients">How many there are.</param>
+    /// <param name="cycleMonths">Length of a cycle; 0 where an exposure is one.</param>
+    public void AddExposure(Vector512<double> months, int patients, double cycleMonths)
+    {
+        // Sums of whole numbers, far below 2⁵³, are exact.
+        Patients += patients;
+        MicroMonths += (long)Vector512.Sum(Vector512.Round(months * Vector512.Create(Micro)));
+        var centi = Vector512.Round(months * Vector512.Create(100.0));
+        SquaredCentiMonths += (long)Vector512.Sum(centi * centi);
+        if (cycleMonths > 0)
+        {
+            var cycles = Vector512.Ceiling(months / Vector512.Create(cycleMonths));
+            Cycles += (long)Vector512.Sum(cycles);
+            SquaredCycles += (long)Vector512.Sum(cycles * cycles);
+        }
+        else
+        {
+            Cycles += patients;
+            SquaredCycles += patients;
+        }
+    }
 
     public void Merge(RegimenTally other)
     {

@@ -4,6 +4,9 @@ using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 using MmSim.Numerics.Randomness;
 
+// Room for vectors on the stack is written before it is read; to zero it at every call of the loop would cost a noticeable part of its time.
+[module: SkipLocalsInit]
+
 namespace MmSim.Engine.Pathway;
 
 /// <summary>Patients side by side in the lanes of a vector, and a bit a patient.</summary>

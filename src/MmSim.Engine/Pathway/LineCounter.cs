@@ -66,24 +66,7 @@ internal static class LineCounter
 
     private static void CountExposure(RegimenTally tally, Vector512<double> months, Vector512<long> reasons, uint patients, double cycleMonths)
     {
-        // Sums of whole numbers, far below 2⁵³, are exact.
-        months &= Lanes.Mask(patients);
-        tally.Patients += BitOperations.PopCount(patients);
-        tally.MicroMonths += (long)Vector512.Sum(Vector512.Round(months * Vector512.Create(RegimenTally.Micro)));
-        var centi = Vector512.Round(months * Vector512.Create(100.0));
-        tally.SquaredCentiMonths += (long)Vector512.Sum(centi * centi);
-        if (cycleMonths > 0)
-        {
-            var cycles = Vector512.Ceiling(months / Vector512.Create(cycleMonths));
-            tally.Cycles += (long)Vector512.Sum(cycles);
-            tally.SquaredCycles += (long)Vector512.Sum(cycles * cycles);
-        }
-        else
-        {
-            tally.Cycles += BitOperations.PopCount(patients);
-            tally.SquaredCycles += BitOperations.PopCount(patients);
-        }
-
+        tally.AddExposure(months & Lanes.Mask(patients), BitOperations.PopCount(patients), cycleMonths);
         CountEach(tally.Stops, reasons, patients);
     }
 

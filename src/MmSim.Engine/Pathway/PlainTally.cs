@@ -76,19 +76,13 @@ internal sealed class PlainTally
 
     private static void CountExposure(RegimenTally tally, PlainCourse course, int l, uint progressed)
     {
-        uint alive = course.Alive[l];
-        tally.Patients += BitOperations.PopCount(alive);
-        tally.Cycles += BitOperations.PopCount(alive);
-        tally.SquaredCycles += BitOperations.PopCount(alive);
         tally.Stops[(int)StopReason.Progression] += BitOperations.PopCount(progressed);
         tally.Stops[(int)StopReason.Death] += BitOperations.PopCount(course.Died[l]);
         tally.Stops[(int)StopReason.Horizon] += BitOperations.PopCount(course.AtHorizon[l]);
 
-        // Who is not there has a length of 0, which adds nothing.
-        var months = Vector512.Create<double>(course.Lengths.AsSpan(l * PlainCourse.Lanes, PlainCourse.Lanes));
-        tally.MicroMonths += (long)Vector512.Sum(Vector512.Round(months * Vector512.Create(RegimenTally.Micro)));
-        var centi = Vector512.Round(months * Vector512.Create(100.0));
-        tally.SquaredCentiMonths += (long)Vector512.Sum(centi * centi);
+        // Who is not there has a length of 0.
+        tally.AddExposure(
+            Vector512.Create<double>(course.Lengths.AsSpan(l * PlainCourse.Lanes, PlainCourse.Lanes)), BitOperations.PopCount(course.Alive[l]), 0);
     }
 
     private void CountEnd(PlainCourse course)
