@@ -16,9 +16,9 @@ namespace MmSim.Engine.Execution;
 internal sealed class GroupSums
 {
     /// <summary>Patients of a group at most; in a run of fewer patients than groups of that size would need, less.</summary>
-    public const int MostPatients = 64;
+    public const int MostPatients = 128;
 
-    private const int LeastGroups = 64;
+    private const int LeastGroups = 128;
 
     private readonly LedgerSums _ledger;
     private readonly CategorySums _categories;

@@ -63,7 +63,7 @@ internal sealed partial class PatientSlot
 internal sealed class KernelRoom(CompiledModel model, bool stratified = false)
 {
     /// <summary>Patients who go through a strategy together.</summary>
-    public const int Patients = 64;
+    public const int Patients = 128;
 
     private readonly PatientSlot?[] _slots = new PatientSlot?[Patients];
     private readonly LuckBook _luck = new(Patients);

@@ -124,7 +124,7 @@ public sealed class LedgerTests
     }
 
     /// <summary>
-    /// By groups, a cost's error is known to 1/√(2g) of it: with 312 groups to 4 %, so that one of six is off by more than 17 % in one run of 6,000.
+    /// By groups, a cost's error is known to 1/√(2g) of it: with 320 groups to 4 %, so that one of six is off by more than 17 % in one run of 6,000.
     /// </summary>
     [Fact]
     public void Errors_by_groups_are_those_by_patients()
@@ -138,8 +138,8 @@ public sealed class LedgerTests
                     Items = [.. model.Economics.Items.Select(item => item with { Category = 0, Drug = 0 })], Categories = ["all"], Drugs = ["all"],
                 },
             },
-            new RunSettings(20_000, 11));
-        Assert.Equal(20 * 16, run.DrugCross!.Groups);
+            new RunSettings(40_000, 11));
+        Assert.Equal(40 * 8, run.DrugCross!.Groups);
         foreach (var strategy in run.Strategies)
         {
             var (category, cost) = (strategy.Categories[0], strategy.Outcomes[(int)Outcome.CostDiscounted]);
@@ -150,7 +150,7 @@ public sealed class LedgerTests
             // All items are one drug: its cost is the cost, and their covariance the variance of either.
             var variance = run.DrugCross.Covariance(strategy.Strategy, 0, strategy.Strategy, 0);
             Assert.Equal(variance, run.DrugCross.Covariance(strategy.Strategy, 0, strategy.Strategy, 3), 1e-9 * variance);
-            Assert.InRange(variance / (cost.StandardError * cost.StandardError * 20_000), 0.69, 1.37);
+            Assert.InRange(variance / (cost.StandardError * cost.StandardError * 40_000), 0.69, 1.37);
         }
     }
 
