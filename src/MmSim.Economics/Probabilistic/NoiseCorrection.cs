@@ -63,11 +63,11 @@ public sealed class NoiseCorrection
     private static double[] Map(double[] total, double[] noise, int size)
     {
         // Σ_tot is singular, since contrasts sum to zero; the root of rounding must not be inverted.
-        const double relative = 1e-10;
+        const double relative = 1e-10, rounding = 1e-14;
         var eigen = SymmetricEigen.Of(total, size);
         var (root, inverse) = (eigen.SquareRoot(), eigen.InverseSquareRoot(relative));
         var signal = SymmetricEigen.Of([.. total.Zip(noise, (t, n) => t - n)], size).Apply(value => Math.Max(0, value));
-        var middle = SymmetricEigen.Of(Product(Product(root, signal, size), root, size), size).SquareRoot();
+        var middle = SymmetricEigen.Of(Product(Product(root, signal, size), root, size), size).SquareRoot(rounding);
         return Product(Product(inverse, middle, size), inverse, size);
     }
 

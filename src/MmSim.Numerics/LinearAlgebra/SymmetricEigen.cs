@@ -72,7 +72,12 @@ public sealed class SymmetricEigen
     }
 
     /// <summary>The root of the nearest positive semi-definite matrix: negative eigenvalues count as 0.</summary>
-    public double[] SquareRoot() => Apply(value => Math.Sqrt(Math.Max(0, value)));
+    /// <param name="relative">Eigenvalues below this part of the largest count as 0 too: those that rounding alone can leave, whose root is not small.</param>
+    public double[] SquareRoot(double relative = 0)
+    {
+        var least = relative * Math.Max(0, Size == 0 ? 0 : _values[^1]);
+        return Apply(value => value > least ? Math.Sqrt(value) : 0);
+    }
 
     /// <summary>
     /// The inverse of <see cref="SquareRoot"/> on the space where the matrix has any spread: eigenvalues below
