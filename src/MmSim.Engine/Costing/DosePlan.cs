@@ -63,6 +63,9 @@ internal sealed class DosePlan
     /// <summary>First of its columns among those that the doses of all plans are summed in by year.</summary>
     public int FirstColumn { get; set; }
 
+    /// <summary>Whether any dose depends on body size.</summary>
+    public bool DependsOnSize { get; }
+
     /// <summary>Plans for streams: one, unless their repeats have no common one that is worth it.</summary>
     public static DosePlan[] Of(DoseStream[] streams, DoseTables tables)
     {
@@ -83,9 +86,6 @@ internal sealed class DosePlan
 
         return [.. groups.Select(g => new DosePlan([.. g.Streams], tables))];
     }
-
-    /// <summary>Whether any dose depends on body size.</summary>
-    public bool DependsOnSize { get; }
 
     /// <summary>Writes what one of each column of a vector costs each of eight patients.</summary>
     /// <param name="vector">Which.</param>

@@ -48,15 +48,11 @@ internal sealed class GroupLedger
 
     /// <summary>Adds to a cost.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void AddCost(int row, int item, Vector128<double> amount)
-    {
-        _touched[row] |= 1UL << (item / Width);
-        Pairs.Add(ref _values[0], (row * Slots) + item, amount);
-    }
+    public void AddCost(int row, int item, Vector128<double> amount) => Add(row, item, amount);
 
     /// <summary>Adds to QALYs.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void AddQalys(int row, int item, Vector128<double> amount) => AddCost(row, _items + item, amount);
+    public void AddQalys(int row, int item, Vector128<double> amount) => Add(row, _items + item, amount);
 
     /// <summary>Empties what was touched.</summary>
     public void Clear()
@@ -74,5 +70,12 @@ internal sealed class GroupLedger
 
             _touched[row] = 0;
         }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Add(int row, int slot, Vector128<double> amount)
+    {
+        _touched[row] |= 1UL << (slot / Width % Bits);
+        Pairs.Add(ref _values[0], (row * Slots) + slot, amount);
     }
 }

@@ -78,20 +78,7 @@ internal sealed class YearSums
     /// <summary>Counts lines begun at the times turned to.</summary>
     /// <param name="line">The line.</param>
     /// <param name="patients">Whose.</param>
-    public void AddLineStarts(int line, uint patients)
-    {
-        ref var first = ref Values[Place(_categories + 1 + line, 0)];
-        if (_oneYear)
-        {
-            Unsafe.Add(ref first, (nint)_laneYears[0]) += BitOperations.PopCount(patients);
-            return;
-        }
-
-        for (; patients != 0; patients &= patients - 1)
-        {
-            Unsafe.Add(ref first, (nint)_laneYears[BitOperations.TrailingZeroCount(patients)])++;
-        }
-    }
+    public void AddLineStarts(int line, uint patients) => Count(ref Values[Place(_categories + 1 + line, 0)], patients);
 
     /// <summary>Counts an adverse event, or a transplant.</summary>
     /// <param name="id">Which.</param>
@@ -106,20 +93,7 @@ internal sealed class YearSums
     /// <summary>Counts those at the times turned to.</summary>
     /// <param name="kind">Which.</param>
     /// <param name="patients">Whose.</param>
-    public void AddPoints(int kind, uint patients)
-    {
-        ref var first = ref _points[Place(kind, 0)];
-        if (_oneYear)
-        {
-            Unsafe.Add(ref first, (nint)_laneYears[0]) += BitOperations.PopCount(patients);
-            return;
-        }
-
-        for (; patients != 0; patients &= patients - 1)
-        {
-            Unsafe.Add(ref first, (nint)_laneYears[BitOperations.TrailingZeroCount(patients)])++;
-        }
-    }
+    public void AddPoints(int kind, uint patients) => Count(ref _points[Place(kind, 0)], patients);
 
     /// <summary>Monthly costs of a patient.</summary>
     /// <param name="kind">Which (<see cref="YearPlan.Kind(CostRate[])"/>).</param>
@@ -230,6 +204,22 @@ internal sealed class YearSums
         Array.Clear(_points);
         Array.Clear(_events);
         _doses.Slice(0, _doses.Length).Clear();
+    }
+
+    // Counts patients in the years of the times turned to.
+    private void Count<T>(ref T years, uint patients)
+        where T : struct, INumber<T>
+    {
+        if (_oneYear)
+        {
+            Unsafe.Add(ref years, (nint)_laneYears[0]) += T.CreateTruncating(BitOperations.PopCount(patients));
+            return;
+        }
+
+        for (; patients != 0; patients &= patients - 1)
+        {
+            Unsafe.Add(ref years, (nint)_laneYears[BitOperations.TrailingZeroCount(patients)])++;
+        }
     }
 
     private void CloseRates(YearPlan plan)

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using MmSim.Engine.Costing;
 using MmSim.Engine.Model;
+using MmSim.Engine.Pathway;
 using MmSim.Numerics.Accumulators;
 
 namespace MmSim.Engine.Execution;
@@ -16,7 +17,7 @@ namespace MmSim.Engine.Execution;
 internal sealed class GroupSums
 {
     /// <summary>Patients of a group at most; in a run of fewer patients than groups of that size would need, less.</summary>
-    public const int MostPatients = 128;
+    public const int MostPatients = KernelRoom.Patients;
 
     private const int LeastGroups = 128;
 

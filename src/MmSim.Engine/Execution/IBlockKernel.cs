@@ -13,7 +13,7 @@ internal interface IBlockKernel
     void RunBlock(uint firstPatient, int patients, IOutcomeSink sink);
 }
 
-/// <summary>Chooses the kernel of a model by what it uses; the results have the same bits.</summary>
+/// <summary>Chooses the kernel of a model by what it uses: of every patient both have the same bits.</summary>
 internal static class BlockKernel
 {
     /// <summary>A kernel for a model in a draw.</summary>

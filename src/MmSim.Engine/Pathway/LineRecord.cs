@@ -1,19 +1,13 @@
 namespace MmSim.Engine.Pathway;
 
-/// <summary>A line of one patient, kept until their pathway is known to its end: what it cost, and what a twin's story says of it.</summary>
+/// <summary>A line of one patient whose story is told, kept until their pathway is known to its end.</summary>
 internal struct LineRecord
 {
     /// <summary>What was given: an option of the model.</summary>
     public int Option;
 
-    /// <summary>Frailty at its start.</summary>
-    public int Frailty;
-
     /// <summary>Its start, months from the model's.</summary>
     public double Started;
-
-    /// <summary>The next line's start, death, or the horizon; months from the model's start.</summary>
-    public double Until;
 
     /// <summary>What happened.</summary>
     public LineOutcome Outcome;

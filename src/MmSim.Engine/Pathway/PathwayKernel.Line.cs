@@ -99,17 +99,16 @@ internal sealed partial class PathwayKernel
     private void Keep(int option)
     {
         var lanes = _lanes;
-        ReadOnlySpan<double> started = _columns.Of(0, lanes.Started), until = _columns.Of(1, Until()), end = _columns.Of(2, lanes.End);
-        ReadOnlySpan<double> exposureEnd = _columns.Of(3, lanes.ExposureEnd), kept = _columns.Of(4, lanes.MaintenanceStart);
-        ReadOnlySpan<double> keptUntil = _columns.Of(5, lanes.MaintenanceEnd);
-        ReadOnlySpan<long> frailty = _columns.Of(6, lanes.Frailty), gapEnd = _columns.Of(7, _relapse.GapEnd), kind = _columns.Of(8, lanes.Kind());
-        ReadOnlySpan<long> response = _columns.Of(9, lanes.Response), stop = _columns.Of(10, lanes.Stop), keptStop = _columns.Of(11, lanes.MaintenanceStop);
+        ReadOnlySpan<double> started = _columns.Of(0, lanes.Started), end = _columns.Of(1, lanes.End), exposureEnd = _columns.Of(2, lanes.ExposureEnd);
+        ReadOnlySpan<double> kept = _columns.Of(3, lanes.MaintenanceStart), keptUntil = _columns.Of(4, lanes.MaintenanceEnd);
+        ReadOnlySpan<long> gapEnd = _columns.Of(5, _relapse.GapEnd), kind = _columns.Of(6, lanes.Kind()), response = _columns.Of(7, lanes.Response);
+        ReadOnlySpan<long> stop = _columns.Of(8, lanes.Stop), keptStop = _columns.Of(9, lanes.MaintenanceStop);
         var hasResponse = double.IsFinite(lanes.Option.LandmarkMonth);
         for (var lane = 0; lane < lanes.Patients; lane++)
         {
             var slot = lanes.Slots[lane];
             ref var record = ref slot.AddLine();
-            (record.Option, record.Frailty, record.Started, record.Until) = (option, (int)frailty[lane], started[lane], until[lane]);
+            (record.Option, record.Started) = (option, started[lane]);
             (record.Events, record.ClinicalRelapse) = (slot.EventCount, (_relapse.Clinical >> lane & 1) != 0);
             (record.HadGap, record.GapEnd) = ((_relapse.HadGap >> lane & 1) != 0, (LineEnd)gapEnd[lane]);
             ref var outcome = ref record.Outcome;

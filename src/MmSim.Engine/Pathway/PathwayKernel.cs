@@ -27,7 +27,7 @@ internal sealed partial class PathwayKernel : IBlockKernel
     private readonly PatientSlot[] _slots = new PatientSlot[KernelRoom.Patients];
     private readonly WaveGroups _groups;
     private readonly LineLanes _lanes = new();
-    private readonly LaneColumns _columns = new(12);
+    private readonly LaneColumns _columns = new(10);
     private readonly Relapse _relapse;
     private readonly AdverseEvents _adverseEvents;
     private readonly ulong _seed;

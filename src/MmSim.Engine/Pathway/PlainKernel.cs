@@ -7,7 +7,7 @@ namespace MmSim.Engine.Pathway;
 
 /// <summary>
 /// The pathways of a plain model, eight patients side by side in the lanes of vectors: line after line everybody gets the same option, and a bit a
-/// patient says who is still there. The results have the bits of <see cref="PathwayKernel"/>.
+/// patient says who is still there. The results have the bits of <see cref="PathwayKernel"/> where that takes one patient as a group.
 /// </summary>
 internal sealed class PlainKernel : IBlockKernel
 {

@@ -98,7 +98,14 @@ public sealed class SurvivalTable
         Count == 0 ? (double.NaN, double.NaN) : _censoredBeforeHorizon ? BrookmeyerCrowley() : ByOrderStatistics();
 
     /// <summary>Standard error of the median, months: the width of its 95 % interval over 2 · 1.96.</summary>
-    public double MedianStandardError => MedianInterval is var (low, high) ? (high - low) / (2 * NormalQuantile) : double.NaN;
+    public double MedianStandardError
+    {
+        get
+        {
+            var (low, high) = MedianInterval;
+            return (high - low) / (2 * NormalQuantile);
+        }
+    }
 
     /// <summary>Mean time in months, restricted to the horizon: the area under the curve.</summary>
     public double MeanMonths

@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using CsCheck;
 using MmSim.Engine.Costing;
 using MmSim.Numerics;
@@ -8,6 +9,14 @@ namespace MmSim.Engine.Tests.Costing;
 /// <summary>Running sums of doses against adding them one by one.</summary>
 public sealed class DoseScheduleTests
 {
+    [Fact]
+    public void Days_of_eight_are_those_of_each()
+    {
+        double[] months = [0, 1e-9, TimeUnits.FromDays(1), TimeUnits.FromDays(28), TimeUnits.FromDays(28) + 1e-6, 12, 300.3, 600];
+        var days = DoseSchedule.Days(Vector512.Create(months));
+        Assert.Equal(months.Select(m => (long)DoseSchedule.Day(m)), Enumerable.Range(0, 8).Select(i => days[i]));
+    }
+
     [Fact]
     public void Sums_equal_adding_dose_by_dose()
     {

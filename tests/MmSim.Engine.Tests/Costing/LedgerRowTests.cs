@@ -100,6 +100,10 @@ public sealed class LedgerRowTests
             var cell = twice[strategy].Ledger!.Costs.Single(c => c is { Line: 1, Item: 0 });
             var cells = apart[strategy].Ledger!.Costs.Where(c => c.Line == 1).ToList();
             Assert.True(cells.Count >= 5, "the item comes in five ways");
+
+            // What everybody pays alike has no error, whatever the groups.
+            var start = Assert.Single(cells, c => c.Item == 5);
+            Assert.Equal((500, 0), (start.Undiscounted.Mean, start.Undiscounted.StandardError));
             Near(cells.Sum(c => c.Discounted.Mean), cell.Discounted.Mean);
             Near(apart[strategy].Categories[0].Discounted.StandardError, cell.Discounted.StandardError);
             Near(apart[strategy].Categories[0].Undiscounted.DifferenceStandardError, cell.Undiscounted.DifferenceStandardError);

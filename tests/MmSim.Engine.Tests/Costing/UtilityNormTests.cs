@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using MmSim.Engine.Costing;
 using Xunit;
 
@@ -35,6 +36,20 @@ public sealed class UtilityNormTests
         var (a, b) = norm.Integrals(male, from);
         var (c, d) = norm.Integrals(male, until);
         return (c - a, d - b);
+    }
+
+    [Fact]
+    public void Eight_ages_at_once_have_the_bits_of_each()
+    {
+        var norm = new UtilityNorm([.. Enumerable.Range(0, 101).Select(a => Norm(false, a))], [.. Enumerable.Range(0, 101).Select(a => Norm(true, a))], 0.035);
+        double[] ages = [0, 11.999, 12, 600.5, 780, 1211.9, 1300, 2400];
+        var male = Vector512.Create(0L, 1, 0, 1, 1, 0, 1, 0);
+        var (growth, months) = (Vector512.Create(3.5), Vector512.Create(-40.0, -30, -20, -10, -8, -6, -4, -2));
+        norm.Integrals(male, Vector512.Create(ages), growth, months, out var plain, out var discounted);
+        for (var i = 0; i < 8; i++)
+        {
+            Assert.Equal(norm.Integrals(male[i] == 1, ages[i], growth[i], months[i]), (plain[i], discounted[i]));
+        }
     }
 
     // Simpson's rule within each year of age, where the integrand is smooth.

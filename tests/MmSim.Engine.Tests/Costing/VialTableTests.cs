@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using CsCheck;
 using MmSim.Engine.Costing;
 using Xunit;
@@ -55,5 +56,18 @@ public sealed class VialTableTests
         var small = new VialTable([(100, 10), (400, 35)], false, 800);
         var large = new VialTable([(100, 10), (400, 35)], false, 8000);
         Assert.Equal(large.Cost(2350), small.Cost(2350), 1e-9);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Eight_doses_at_once_have_the_bits_of_each(bool shared)
+    {
+        var table = new VialTable([(100, 10), (400, 35)], shared, 800);
+        foreach (var doses in new[] { new[] { 0, -3, 99.9, 100, 100.0000000001, 350, 799, 800 }, [0, 1, 2, 3, 801, 2350, 1e6, 5] })
+        {
+            var costs = table.Costs(Vector512.Create(doses));
+            Assert.Equal(doses.Select(table.Cost), Enumerable.Range(0, 8).Select(i => costs[i]));
+        }
     }
 }
